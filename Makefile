@@ -1,0 +1,50 @@
+# make serve   set up, build and serve the guide with live reload
+# make test    set up, with a browser, and run every test
+# make build   write site/, or nothing where the content has problems
+# make lock    resolve the dependencies anew
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+# The makers' notice about their next version, and the locale-dependent default encoding.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: serve test build lock clean
+
+serve: $(VENV)/site
+	$(RUN) -m mkdocs serve --dev-addr $(ADDRESS)
+
+build: $(VENV)/site
+	$(RUN) -m macros.publish
+
+test: $(VENV)/test
+	$(RUN) tests/run.py
+
+lock: $(VENV)/test
+	$(RUN) -m uv --version >/dev/null 2>&1 || $(RUN) -m pip install -q uv
+	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  pyproject.toml -o requirements.txt
+	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) .build .cache site node_modules
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Loopguide needs Python 3.11 or later; call make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site: requirements.txt | $(RUN)
+	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
+	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(RUN) tests/node.py npm ci --silent --no-audit --no-fund
+	@touch $@ $(VENV)/site
