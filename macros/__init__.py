@@ -1,0 +1,60 @@
+"""The guide's macros: the only file that knows mkdocs-macros.
+
+`mkdocs serve` keeps this package in `sys.modules` and Zensical runs `define_env` for every page,
+so the submodules are imported inside it, anew only when their files have changed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+# The token store is shared with the Markdown extension, which mkdocs imports once.
+_KEPT = f"{__name__}.tokens"
+_log = logging.getLogger("mkdocs.loopguide")
+
+
+def _current_site() -> Any:
+    """Return the site as content, templates and code now are (an instance of `macros.site.Site`).
+
+    Raises whatever importing the code raises, after naming it: the plugin masks the cause.
+    """
+    stamp = max(path.stat().st_mtime_ns for path in Path(__file__).parent.glob("*.py"))
+    name = f"{__name__}.site"
+    if getattr(sys.modules.get(name), "CODE_STAMP", stamp) != stamp:
+        _forget()
+    try:
+        module = importlib.import_module(name)
+        module.CODE_STAMP = stamp  # type: ignore[attr-defined]
+        return module.current(ROOT, _log.warning)
+    except Exception:
+        _log.exception("the macros could not be loaded")
+        raise
+
+
+def _forget() -> None:
+    """Drop the submodules, so that the next import reads them again."""
+    package = sys.modules[__name__]
+    for name in [known for known in sys.modules if known.startswith(f"{__name__}.")]:
+        if name != _KEPT:
+            del sys.modules[name]
+            # `from . import x` would otherwise find the old module here.
+            vars(package).pop(name.rpartition(".")[2], None)
+
+
+def define_env(env: Any) -> None:
+    """Register the macros of `macros.site` with mkdocs-macros or Zensical, and the navigation."""
+    site = _current_site()
+
+    def here() -> str:
+        # A page of mkdocs has a file; one of Zensical has a path alone.
+        file = getattr(env.page, "file", None)
+        return str(env.page.path if file is None else file.src_uri)
+
+    for name, function in site.macros(here).items():
+        env.macro(function, name)
+    env.conf["nav"] = site.navigation()

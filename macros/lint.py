@@ -1,0 +1,327 @@
+"""What is wrong in the bodies of pages: macros, links, headings, boxes."""
+
+from __future__ import annotations
+
+import posixpath
+import traceback
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2 import Environment, StrictUndefined
+
+from . import figures
+from .body import COMPUTED, Call
+from .content import File
+from .errors import Problem, nearest, quoted
+from .fields import PAGE_LINK, Fault, entries
+from .model import Company, Page, Register, Role, Round, Rubric, Source
+from .references import FOLDERS, Index
+from .validate import problem
+
+BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
+# Used by the page itself: an author's heading must not take these.
+_RESERVED = ("q-", "quiz", "lg-", "c-")
+_SCHEMES = ("https://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Macro:
+    """What a macro takes and where it may stand.
+
+    `takes` has the space of each argument's id; the last `optional` ones may be left out. `each`
+    is the spaces of any number of ids. `on` is the kind of page, `needs` the key of its record.
+    """
+
+    takes: tuple[str, ...] = ()
+    optional: int = 0
+    each: tuple[str, ...] = ()
+    on: type[Page] = Page
+    needs: str = ""
+
+
+# The macros that build a part of a page.
+COMPONENTS: dict[str, Macro] = {
+    "head": Macro(),
+    "cite": Macro(each=("fact", "document")),
+    "contrast": Macro(takes=("contrast",)),
+    "contrast_list": Macro(needs="contrasts"),
+    "assessed": Macro(on=Round),
+    "prompt_list": Macro(on=Round, needs="prompts"),
+    "phase_bar": Macro(on=Round, needs="phases"),
+    "drill_plan": Macro(on=Round, needs="drill"),
+    "loop": Macro(takes=("role",)),
+    "rubric": Macro(takes=("rubric",), optional=1),
+    "compare_rubrics": Macro(takes=("rubric", "rubric")),
+    "compensation_table": Macro(on=Role, needs="compensation"),
+    "disagreement": Macro(takes=("disagreement",)),
+    "figure": Macro(takes=("figure",)),
+    "checklist_form": Macro(takes=("checklist",), optional=1),
+    "quiz": Macro(),
+    "cards": Macro(takes=("kind", "role"), optional=1),
+    "product_table": Macro(on=Company, needs="products"),
+    "fact_list": Macro(on=Source),
+    "disagreement_list": Macro(on=Source),
+    "document_list": Macro(on=Register),
+    "foot": Macro(),
+    "study_index": Macro(),
+    "diagnostic": Macro(),
+    "exam": Macro(),
+    "review": Macro(),
+    "scorecard": Macro(),
+    "plan": Macro(),
+    "readiness": Macro(),
+    "carry": Macro(),
+}
+# The macros that compute a piece of text.
+TEXTS: dict[str, Macro] = {
+    "loop_minutes": Macro(takes=("role", "minutes"), optional=1),
+    "usd": Macro(takes=("number",)),
+    "uplift": Macro(takes=("number",)),
+    "precision": Macro(takes=("number", "number", "number")),
+}
+MACROS = COMPONENTS | TEXTS
+# What else a body may use.
+_GLOBALS = ("range", "dict", "namespace")
+_COMPUTES: dict[str, Any] = {
+    "usd": figures.usd,
+    "uplift": figures.uplift,
+    "precision": figures.precision,
+}
+
+
+def check(
+    index: Index, root: Path, figures: frozenset[str]
+) -> tuple[list[Problem], frozenset[str]]:
+    """Check the bodies of the pages below `root`/docs.
+
+    Returns every problem, and the files whose template cannot be rendered at all.
+    """
+    problems, broken = [], set()
+    for file in index.pages.values():
+        page = _Page(file, index, root, figures)
+        problems += [
+            problem(file.loaded, fault, file.loaded.body_line + line - 1)
+            for line, fault in page.faults()
+        ]
+        if not page.renders():
+            broken.add(file.name)
+    return problems, frozenset(broken)
+
+
+Found = Iterator[tuple[int, Fault]]
+
+_COMPUTED = Environment(undefined=StrictUndefined)  # noqa: S701, its output is thrown away
+
+
+def _nothing(*_args: object, **_options: object) -> str:
+    return "1"
+
+
+class _Page:
+    """One page's body against everything else."""
+
+    def __init__(self, file: File, index: Index, root: Path, figures: frozenset[str]) -> None:
+        self.file, self.index, self.root, self.figures = file, index, root, figures
+        self.body = file.body
+        sound = self.body.syntax is None and not self.body.filters
+        computes = self.body.computes or any(call.name in TEXTS for call in self.body.calls)
+        self.fails = _kept(file) if sound and computes else None
+
+    def renders(self) -> bool:
+        """Tell whether the template can be rendered, macros' own faults aside."""
+        known = (*MACROS, *_GLOBALS, *self.file.raw)
+        sound = self.body.syntax is None and not self.body.filters and self.fails is None
+        return sound and all(name.text in known for name in self.body.names)
+
+    def faults(self) -> Found:
+        if self.body.syntax is not None:
+            said = f"a template fault ({self.body.syntax.text})"
+            mend = "Write {: #id } for a heading's id; show braces inside {% raw %}…{% endraw %}."
+            yield self.body.syntax.line, _fault(said, "{{ macro(…) }}", mend)
+        yield from self.headings()
+        yield from self.template()
+        for link in self.body.links:
+            yield from ((link.line, fault) for fault in self.link(link.text))
+        for box in self.body.boxes:
+            if box.text not in BOXES:
+                expected = f"one of {', '.join(BOXES)}{nearest(box.text, BOXES)}"
+                yield box.line, _fault(f"the box {quoted(box.text)}", expected, "Choose one.")
+        for markup in self.body.markup:
+            expected = "Markdown and macros; the page's policy would block this"
+            yield markup.line, _fault(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
+
+    def template(self) -> Found:
+        found = list(self.names())
+        for call in self.body.calls:
+            if call.name in MACROS:
+                found += [(call.line, fault) for fault in self.call(call, MACROS[call.name])]
+        yield from found
+        # What a misspelled name or a wrong call makes fail is not a fault of its own.
+        if self.fails and self.fails[0] not in {line for line, _ in found}:
+            yield self.fails
+
+    def headings(self) -> Found:
+        seen: dict[str, int] = {}
+        for heading in self.body.headings:
+            shown = f"the heading id {quoted(heading.anchor)}"
+            if heading.level == 1:
+                mend = "Use ## or deeper."
+                yield heading.line, _fault("a # heading", "head(), which writes the title", mend)
+            if heading.anchor in seen:
+                first = f"{shown} a second time (first on line {seen[heading.anchor]})"
+                yield heading.line, _fault(first, "each id once on a page", "Rename one.")
+            elif heading.given and heading.anchor.startswith(_RESERVED):
+                expected = f"an id that does not begin with {', '.join(_RESERVED)}"
+                yield heading.line, _fault(shown, expected, "Rename it.")
+            seen.setdefault(heading.anchor, self.file.loaded.body_line + heading.line - 1)
+
+    def names(self) -> Found:
+        called = {(call.line, call.name) for call in self.body.calls}
+        for name in self.body.names:
+            is_call = (name.line, name.text) in called
+            if name.text in (*MACROS, *_GLOBALS) or (name.text in self.file.raw and not is_call):
+                continue
+            shown = f"{{{{ {name.text}{'(…)' if is_call else ''} }}}}"
+            expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, MACROS)}"
+            yield (
+                name.line,
+                _fault(f"{shown}, which nothing defines", expected, "Correct the name."),
+            )
+        for name in self.body.filters:
+            shown = f"the filter {quoted(name.text)}"
+            yield name.line, _fault(shown, "a filter or test of Jinja", "Correct the name.")
+
+    def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
+        shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
+        count, most = len(call.args) + len(call.options), len(macro.takes)
+        if macro.on is not Page and self.file.model is not macro.on:
+            kind = macro.on.kind
+            yield _fault(f"{shown} on a {self.file.kind} page", f"a {kind} page", "Remove it here.")
+        elif macro.each and not call.args:
+            yield _fault(shown, "at least one id", "Name what is cited.")
+        elif not macro.each and not most - macro.optional <= count <= most:
+            least = f"{most - macro.optional} or " if macro.optional else ""
+            expected = f"{least}{most or 'no'} argument{'' if most < 2 else 's'}"
+            yield _fault(shown, expected, "Correct the call.")
+        elif macro.needs and self.file.readable and not self.file.raw.get(macro.needs):
+            expected = f"{macro.needs}: in this page's front matter"
+            yield _fault(shown, expected, "Write it, or remove the macro.")
+        else:
+            yield from self.bare(call, shown)
+            for value, space in zip(call.args, macro.takes, strict=False):
+                yield from self.argument(shown, value, (space,))
+            for value in call.args if macro.each else ():
+                yield from self.argument(shown, value, macro.each)
+            for name, value in call.options.items():
+                if name in macro.takes:
+                    yield from self.argument(shown, value, (name,))
+                else:
+                    expected = "the arguments that CONTRIBUTING.md shows"
+                    yield _fault(f"{name}= in {shown}", expected, "Correct the call.")
+
+    def bare(self, call: Call, shown: str) -> Iterator[Fault]:
+        """Yield what a macro called without its optional id lacks on this page."""
+        if call.args:
+            return
+        if call.name == "rubric" and self.file.model is not Rubric:
+            yield _fault(shown, "a rubric's id, on any page but a rubric's own", "Name it.")
+        if (
+            call.name == "checklist_form"
+            and self.file.readable
+            and "checklist" not in self.file.raw
+        ):
+            yield _fault(shown, "checklist: in this page's front matter", "Write it, or name one.")
+
+    def argument(self, shown: str, value: Any, spaces: tuple[str, ...]) -> Iterator[Fault]:
+        if value is COMPUTED or spaces == ("number",):
+            return
+        if not isinstance(value, str):
+            yield _fault(shown, "ids in quotes", "Put them in quotes.")
+        elif spaces == ("contrast",):
+            known = [str(item.get("id")) for _, item in entries(self.file.raw, "contrasts")]
+            if self.file.readable:
+                yield from self.choice(shown, value, "an id under contrasts: of this page", known)
+        elif spaces == ("figure",):
+            where = "the name of a file in macros/figures/"
+            yield from self.choice(shown, value, where, self.figures)
+        elif spaces == ("kind",):
+            yield from self.choice(shown, value, f"one of {', '.join(FOLDERS)}", FOLDERS)
+        elif spaces == ("minutes",):
+            yield from self.choice(shown, value, "attended or all", ("attended", "all"))
+        elif self.index.missing(spaces, value):
+            found, expected, mend = self.index.unknown(spaces, value)
+            yield _fault(f"{found}, in {shown}", expected, mend)
+
+    def choice(
+        self, shown: str, value: str, expected: str, known: Collection[str]
+    ) -> Iterator[Fault]:
+        if value not in known:
+            yield _fault(shown, f"{expected}{nearest(value, known)}", "Correct it.")
+
+    def link(self, target: str) -> Iterator[Fault]:
+        path, _, anchor = unquote(target).partition("#")
+        shown = f"a link to {quoted(target)}"
+        if target.startswith(_SCHEMES):
+            return
+        if match := PAGE_LINK.fullmatch(target):
+            page = self.index.pages.get(f"{match[1]}:{match[2]}")
+            where = posixpath.relpath(page.name, posixpath.dirname(self.file.name)) if page else "…"
+            expected = "a relative link: kind:id is for front matter and quizzes"
+            yield _fault(shown, expected, f"Write ({where}{'#' + match[3] if match[3] else ''}).")
+        elif ":" in path or path.startswith("/"):
+            yield _fault(shown, "https://… or a relative path", "Correct it.")
+        else:
+            yield from self.relative(shown, path, anchor)
+
+    def relative(self, shown: str, path: str, anchor: str) -> Iterator[Fault]:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.name), path))
+        name = name if path else self.file.name
+        pages = {page.name: ref for ref, page in self.index.pages.items()}
+        if name in pages:
+            anchors = self.index.sections(pages[name])
+            if anchor and anchors is not None and anchor not in anchors:
+                expected = f"a heading of {name}{nearest(anchor, anchors)}"
+                yield _fault(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
+        elif not name.startswith("docs/") or not (self.root / name).is_file():
+            stems = (Path(page).stem for page in pages)
+            near = nearest(Path(name).stem, stems)
+            expected = f"a file below docs/{near}"
+            yield _fault(shown, expected, "Correct the path from this page's folder.")
+
+
+# What was computed before, by name, with the reading of the file it was computed from.
+_before: dict[str, tuple[File, tuple[int, Fault] | None]] = {}
+
+
+def _kept(file: File) -> tuple[int, Fault] | None:
+    if file.name not in _before or _before[file.name][0] is not file:
+        _before[file.name] = (file, _computed(file))
+    return _before[file.name][1]
+
+
+def _computed(file: File) -> tuple[int, Fault] | None:
+    """Return the first expression of a body that fails when it is computed, and its line."""
+    outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
+    blank = dict.fromkeys((*MACROS, *outside), _nothing)
+    try:
+        _COMPUTED.from_string(file.loaded.body).render({**file.raw, **blank, **_COMPUTES})
+    except Exception as error:  # noqa: BLE001, an expression may raise anything
+        lines = [
+            frame.lineno
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename == "<template>" and frame.lineno
+        ]
+        found = f"an expression that fails ({type(error).__name__}: {quoted(error)})"
+        return (lines or [1])[-1], _fault(found, "one that gives a value", "Correct it.")
+    return None
+
+
+def _fault(found: str, expected: str, mend: str) -> Fault:
+    return Fault((), found, expected, mend)
+
+
+def _written(value: Any) -> str:
+    return "…" if value is COMPUTED else quoted(value) if isinstance(value, str) else repr(value)

@@ -1,0 +1,53 @@
+"""What the rehearsal tools show: rubrics to score with, rounds to run as a mock, offers to place.
+
+Plain data out of the catalog, for the templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .catalog import Catalog, Entry
+from .model import PayPart, Role, Round, Rubric
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """A rubric and the rounds that are scored with it, in the order of their loops."""
+
+    entry: Entry
+    rubric: Rubric
+    rounds: tuple[tuple[Entry, Round], ...]
+
+
+def scorings(catalog: Catalog) -> list[Scoring]:
+    """Return every rubric, those of the first loop first."""
+    rounds = [found for role, _ in catalog.of_kind(Role) for found in catalog.rounds(role.id)]
+    found = [
+        Scoring(entry, rubric, tuple(pair for pair in rounds if entry.id in pair[1].rubrics))
+        for entry, rubric in catalog.of_kind(Rubric)
+    ]
+    order = [entry.id for entry, _ in rounds]
+    return sorted(found, key=lambda one: order.index(one.rounds[0][0].id) if one.rounds else 999)
+
+
+def mock_loops(catalog: Catalog) -> list[tuple[Entry, list[tuple[Entry, Round]]]]:
+    """Return each loop with the rounds of it that can be run as a mock: attended, with prompts."""
+    loops = [
+        (
+            role,
+            [(e, page) for e, page in catalog.rounds(role.id) if page.attended and page.prompts],
+        )
+        for role, _ in catalog.of_kind(Role)
+    ]
+    return [(role, rounds) for role, rounds in loops if rounds]
+
+
+def paid_roles(catalog: Catalog) -> list[tuple[Entry, Role]]:
+    """Return the roles whose pay is reported."""
+    return [(entry, role) for entry, role in catalog.of_kind(Role) if role.compensation]
+
+
+def part_kind(part: PayPart) -> str:
+    """Return which field of an offer a reported part is compared with: base, bonus or equity."""
+    return part.id if part.id in ("base", "bonus", "equity") else ""

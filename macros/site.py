@@ -1,0 +1,142 @@
+"""The macros as functions of the current page, and the problems as the author sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from . import figures, tokens
+from .catalog import read
+from .errors import Problem, quoted
+from .lint import COMPONENTS, TEXTS
+from .nav import navigation
+from .render import Renderer
+
+# Macros that open a section of their own; the heading goes through Markdown into the contents list.
+_SECTIONS = {"quiz": "## Check yourself {: #quiz }"}
+# What lies in these folders, with these endings, makes the site.
+_FOLDERS = ("docs", "quizzes", "macros/templates", "macros/figures")
+_ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
+
+
+class Site:
+    """One reading of the content. Made anew only when a content or template file has changed."""
+
+    def __init__(self, root: Path, warn: Callable[[str], None]) -> None:
+        self.root = root
+        self.catalog, self.problems = read(root)
+        self.renderer = Renderer(self.catalog)
+        self.warn = warn
+        for problem in self.problems:
+            warn(str(problem))
+
+    def navigation(self) -> list[Any]:
+        """Return the value of mkdocs' `nav`."""
+        return navigation(self.root / "docs", self.catalog)
+
+    def stand_in(self, src: str) -> str | None:
+        """Return what to render instead of the page `src`, or None where it can be rendered.
+
+        A page whose record or template is broken would stop the server, show its front matter as
+        text or end in a traceback. Its stand-in shows the problems, then the body as written.
+        """
+        if src not in self.catalog.broken:
+            return None
+        # Braces as entities, so that nothing in the body is taken for a macro.
+        text = self.catalog.broken[src].replace("{", "&#123;")
+        return f"---\ntitle: {Path(src).stem}\n---\n{{{{ head() }}}}\n\n{text}"
+
+    def macros(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
+        """Return every macro by name; `here` gives the current page's path below docs/."""
+        computed: dict[str, Callable[..., str]] = {
+            "loop_minutes": lambda *args: self.renderer.on(here()).loop_minutes(*args),
+            "usd": figures.usd,
+            "uplift": lambda amount: figures.usd(figures.uplift(amount)),
+            "precision": lambda *args: figures.percent(figures.precision(*args)),
+        }
+        macros = {name: self._component(name, here) for name in COMPONENTS}
+        macros |= {name: computed[name] for name in TEXTS}
+        return {name: self._guarded(name, macro) for name, macro in macros.items()}
+
+    def _component(self, name: str, here: Callable[[], str]) -> Callable[..., str]:
+        def build(*args: Any, **options: Any) -> str:
+            if name == "head" and here() in self.catalog.broken:
+                return tokens.keep(self._box(here()))
+            html = getattr(self.renderer.on(here()), name)(*args, **options)
+            if name == "head":
+                html = self._box(here()) + html
+            token = tokens.keep(html, inline=name == "cite")
+            return f"\n\n{_SECTIONS[name]}\n\n{token}\n\n" if name in _SECTIONS else token
+
+        return build
+
+    def _guarded(self, name: str, build: Callable[..., str]) -> Callable[..., str]:
+        """Return the macro; where the content has problems, a fault in it becomes a visible box."""
+
+        def macro(*args: Any, **options: Any) -> str:
+            try:
+                return build(*args, **options)
+            except Exception as error:
+                if not self.problems:
+                    raise  # the content is sound, so the fault is ours and must be loud
+                waits = f"{name}() waits until what is named elsewhere is mended: {quoted(error)}"
+                return tokens.keep(_box("Not shown yet", [waits]))
+
+        macro.__doc__ = getattr(Renderer, name, build).__doc__
+        return macro
+
+    def _own(self, src: str) -> list[Problem]:
+        """Return the problems an author working on the page `src` should see there."""
+        if src == "index.md":
+            return self.problems
+        files = {f"docs/{src}", f"quizzes/{src.removesuffix('.md')}.yml"}
+        return [problem for problem in self.problems if problem.file in files]
+
+    def _box(self, src: str) -> str:
+        """Return the visible box of this page's problems, or nothing."""
+        lines = [str(problem) for problem in self._own(src)]
+        return _box(f"{len(lines)} to mend in the content", lines) if lines else ""
+
+
+def _box(title: str, lines: list[str]) -> str:
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return (
+        '<div class="lg-problems" role="alert">'
+        f"<p><strong>{title}</strong></p><ul>{rows}</ul></div>"
+    )
+
+
+class _Kept:
+    """The last reading and what the files were like then."""
+
+    site: Site | None = None
+    stamp: object = None
+
+
+def current(root: Path, warn: Callable[[str], None]) -> Site:
+    """Return the site as the files now are; read them again only where one has changed."""
+    stamp = (root, *sorted(_stamps(root)))
+    if _Kept.site is None or stamp != _Kept.stamp:
+        _Kept.site, _Kept.stamp = Site(root, warn), stamp
+    return _Kept.site
+
+
+def latest() -> Site:
+    """Return the site as `current` last gave it."""
+    assert _Kept.site is not None, "current() comes first"  # noqa: S101, the caller's order
+    return _Kept.site
+
+
+def _stamps(root: Path) -> list[tuple[str, int, int]]:
+    found = []
+    for folder in _FOLDERS:
+        for path in (root / folder).rglob("*"):
+            if path.suffix in _ENDINGS:
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue  # an editor has just moved it
+                found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return found

@@ -1,0 +1,48 @@
+"""The built site and a server for it, shared by all tests that look at pages."""
+
+from __future__ import annotations
+
+import fcntl
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import served
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build the real site once a run, whatever the number of workers, and return its folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    target = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            run = subprocess.run(
+                [sys.executable, "-m", "macros.publish", str(target)],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert run.returncode == 0, run.stdout + run.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[served.Server]:
+    """Serve the site under a sub-path with the headers of its own `_headers` file."""
+    with served.Server(site, base="/loopguide/") as running:
+        yield running
