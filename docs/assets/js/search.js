@@ -1,0 +1,120 @@
+// The search dialog: asks the worker, shows what it answers. Loaded on first use.
+
+/**
+ * @typedef {{location: string, title: string, page: string, kind: string, excerpt: string[]}} Hit
+ *   `excerpt` alternates plain text and matched words, beginning with plain text.
+ * @typedef {{query: string, total: number, hits: Hit[]} | {failed: true}} Answer
+ */
+
+/** @type {WeakSet<HTMLDialogElement>} */
+const ready = new WeakSet();
+
+/**
+ * Take over the search dialog. Calling it again does nothing.
+ *
+ * @param {HTMLDialogElement} dialog
+ */
+export function searchIn(dialog) {
+  if (ready.has(dialog)) return;
+  ready.add(dialog);
+
+  const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+  const list = /** @type {HTMLOListElement} */ (dialog.querySelector("ol"));
+  const base = new URL(`${dialog.dataset.base}/`, document.baseURI);
+  const index = new URL(dialog.dataset.index ?? "", document.baseURI);
+
+  const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+  worker.postMessage({ index: index.href });
+
+  const ask = () => {
+    const query = input.value.trim();
+    if (query) {
+      worker.postMessage({ query });
+    } else {
+      list.replaceChildren();
+      status.textContent = "";
+    }
+  };
+
+  const fail = () => {
+    list.replaceChildren();
+    status.textContent = "Search cannot load its index. The menu lists every page.";
+  };
+
+  worker.addEventListener("error", fail);
+  worker.addEventListener("message", (event) => {
+    const answer = /** @type {Answer} */ (event.data);
+    if ("failed" in answer) {
+      fail();
+    } else if (answer.query === input.value.trim()) {
+      list.replaceChildren(...answer.hits.map((hit) => show(hit, base)));
+      status.textContent = count(answer.total, answer.hits.length);
+    }
+  });
+
+  input.addEventListener("input", ask);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  // A result on this very page changes only the hash: the dialog has to make way.
+  list.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) dialog.close();
+  });
+  if (input.value) ask();
+}
+
+/**
+ * @param {number} total
+ * @param {number} shown
+ */
+function count(total, shown) {
+  if (total === 0) return "Nothing found. Try another word for it.";
+  if (total > shown) return `${total} results, the best ${shown} shown`;
+  return total === 1 ? "1 result" : `${total} results`;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {URL} base the site's address
+ * @returns {HTMLLIElement}
+ */
+function show(hit, base) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.className = "lg-search__hit";
+  link.href = new URL(hit.location, base).href;
+
+  const place = document.createElement("span");
+  place.className = "lg-search__place";
+  place.textContent = hit.page === hit.title ? hit.kind : `${hit.kind} · ${hit.page}`;
+  const title = document.createElement("span");
+  title.className = "lg-search__title";
+  title.textContent = hit.title;
+  const excerpt = document.createElement("span");
+  excerpt.className = "lg-search__excerpt";
+  hit.excerpt.forEach((part, at) => {
+    if (at % 2 === 0) {
+      excerpt.append(part);
+    } else {
+      const mark = document.createElement("mark");
+      mark.textContent = part;
+      excerpt.append(mark);
+    }
+  });
+
+  link.append(place, title, excerpt);
+  item.append(link);
+  return item;
+}
