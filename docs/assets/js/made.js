@@ -1,0 +1,18 @@
+// When a record of which there are many was begun: its id carries the time (`newId` in
+// store-format.js), which does not move when the record is changed later.
+
+/** @param {string} id @returns {Date} */
+export function madeAt(id) {
+  const mark = id.slice(id.lastIndexOf(".") + 1, -6);
+  const time = /^[0-9a-z]{1,9}$/.test(mark) ? Number.parseInt(mark, 36) : Number.NaN;
+  return new Date(Number.isFinite(time) ? time : 0);
+}
+
+const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
+const MINUTE = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
+
+/** The reader's calendar day: Nov 21, 2026. @param {Date} date */
+export const dayText = (date) => DAY.format(date);
+
+/** Day and time, where two may fall on one day. @param {Date} date */
+export const minuteText = (date) => MINUTE.format(date);

@@ -1,0 +1,99 @@
+// What there is to study, read from the list that the page carries (study_index.html.j2).
+
+import { need } from "./dom.js";
+
+/** @typedef {import("./results.js").Asked & { type: string }} Asked */
+
+/**
+ * A page of the index. What its kind does not have is empty, 0 or false.
+ *
+ * @typedef {object} StudyPage
+ * @property {string} page  kind:id, `round:panw-tpm/system-design`
+ * @property {string} kind  "role", "round", "concept" or "practice"
+ * @property {string} id
+ * @property {string} title
+ * @property {string} href  absolute
+ * @property {string[]} roles  ids of the loops it belongs to
+ * @property {Asked[]} questions  in the page's order
+ * @property {number} minutes  of a round
+ * @property {boolean} attended  whether the candidate is in the room
+ * @property {string[]} rubrics  ids, of a round
+ * @property {string[]} concepts  ids a round needs
+ * @property {string} checklist  its id; boxes are kept as ticks under `checklist/box`
+ * @property {string[]} boxes
+ */
+
+/** @typedef {Asked & { page: StudyPage }} StudyQuestion */
+
+/**
+ * @typedef {object} StudyIndex
+ * @property {StudyPage[]} pages  all of them, in the order of the list
+ * @property {StudyPage[]} loops  the roles
+ * @property {Map<string, StudyPage>} byPage  by kind:id
+ * @property {Map<string, StudyQuestion>} questions  by id, in the order of the pages
+ */
+
+/** @param {string | undefined} text */
+const words = (text) => (text ? text.split(" ") : []);
+
+/** @param {HTMLElement} entry @returns {StudyPage} */
+function readPage(entry) {
+  const { page = "", href = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks } = entry.dataset;
+  const [kind, id] = page.split(":");
+  return {
+    page,
+    kind,
+    id,
+    title: (need(entry, ".lg-study__name").textContent ?? "").trim(),
+    href: new URL(href, document.baseURI).href,
+    roles: words(role),
+    questions: words(questions).map((one) => {
+      const [question, rev, concept, type] = one.split(":");
+      return { id: question, rev, concept, type };
+    }),
+    minutes: Number(minutes ?? 0),
+    attended: "attended" in entry.dataset,
+    rubrics: words(rubrics),
+    concepts: words(concepts),
+    checklist,
+    boxes: words(ticks),
+  };
+}
+
+/**
+ * Read the page's index.
+ *
+ * @param {ParentNode} [root]
+ * @returns {StudyIndex}
+ */
+export function readIndex(root = document) {
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".lg-study [data-page]"));
+  const pages = [...entries].map(readPage);
+  return {
+    pages,
+    loops: pages.filter(({ kind }) => kind === "role"),
+    byPage: new Map(pages.map((page) => [page.page, page])),
+    questions: new Map(pages.flatMap((page) => page.questions.map((one) => [one.id, { ...one, page }]))),
+  };
+}
+
+/**
+ * Questions of a loop: those of its rounds, and of the concepts these need.
+ *
+ * @param {StudyIndex} index
+ * @param {string} role
+ * @returns {StudyQuestion[]}
+ */
+export const questionsOfLoop = (index, role) => [...index.questions.values()].filter(({ page }) => page.roles.includes(role));
+
+/**
+ * Questions of a round: its own, and those of the concepts it needs.
+ *
+ * @param {StudyIndex} index
+ * @param {StudyPage} round
+ * @returns {StudyQuestion[]}
+ */
+export const questionsOfRound = (index, round) =>
+  [...index.questions.values()].filter(
+    ({ page }) => page === round || (page.kind === "concept" && round.concepts.includes(page.id)),
+  );
