@@ -1,4 +1,4 @@
-"""Find a Chromium, or install one: on PATH, else Playwright's own download, else Debian's package."""
+"""Find a Chromium or install one: on PATH, Playwright's own download, Debian's package."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def installed() -> str | None:
 
 
 def find() -> str:
-    """Return the path of a Chromium, installing one where there is none; exit with one line if not."""
+    """Return the path of a Chromium, installed if need be; exit with one line where none is."""
     if path := installed():
         return path
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
