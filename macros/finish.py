@@ -10,6 +10,8 @@ import sys
 from html import unescape
 from pathlib import Path
 
+from .offline import complete_worker
+
 # Read by no page of ours: Material's own scripts and styles, source maps, a second sitemap.
 _UNUSED = (
     "**/*.map",
@@ -33,7 +35,7 @@ def policy(site: Path) -> str:
 
 
 def finish(site: Path) -> None:
-    """Drop what no page uses and write the headers file of static hosts."""
+    """Drop what no page uses, write the headers file, and complete the service worker."""
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             if path.is_file():
@@ -52,6 +54,7 @@ def finish(site: Path) -> None:
     }
     lines = [f"  {name}: {value}" for name, value in headers.items()]
     (site / "_headers").write_text("\n".join(["/*", *lines, ""]), "utf-8")
+    complete_worker(site)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ def main() -> int:
         [*python, "ruff", "check", "--quiet", "."],
         [*python, "mypy"],
         [*node.command("npx"), "--no-install", "tsc"],
+        [*node.command("npx"), "--no-install", "tsc", "-p", "tsconfig.worker.json"],
         [*node.command("node"), "--test", "--test-reporter=dot", *scripts],
         [*python, "pytest", "-q", "-n", "2", "--dist", "worksteal", *sys.argv[1:]],
     ]

@@ -89,6 +89,8 @@ def watched(browser: Browser, server: served.Server) -> Iterator[Callable[..., W
     made: list[Watched] = []
 
     def make(**options: object) -> Watched:
+        # A worker would answer before a test's own routes; tests of it ask for it.
+        options.setdefault("service_workers", "block")
         # A fresh profile each time: a dark-mode test in a used one sees the light theme.
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)

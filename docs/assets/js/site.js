@@ -108,3 +108,10 @@ for (const table of document.querySelectorAll("table")) enhanceTable(table);
 const dialog = document.getElementById("lg-search");
 const button = document.getElementById("lg-search-open");
 if (dialog instanceof HTMLDialogElement && button) enhanceSearch(dialog, button);
+
+// After everything a reader may be waiting for.
+const place = document.getElementById("lg-offline");
+if (place) {
+  const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1000));
+  idle(async () => (await import("./offline.js")).keepOffline(place));
+}

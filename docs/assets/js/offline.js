@@ -1,0 +1,68 @@
+// Keeps the guide for reading without a network, and offers a new edition without forcing it.
+
+import { el } from "./dom.js";
+
+const WORDS = {
+  kept: "The whole guide is kept in this browser: it opens without a network.",
+  keeping: "The guide is being kept for reading without a network.",
+  not: "This browser could not keep the guide. You need a network to read on.",
+  fresh: "A new edition of the guide is ready. Your answers stay.",
+};
+
+/**
+ * Register the worker and say in `place` what is available without a network.
+ *
+ * @param {HTMLElement} place
+ */
+export async function keepOffline(place) {
+  if (!("serviceWorker" in navigator) || !isSecureContext) return;
+  const base = new URL("../../", import.meta.url);
+  const container = navigator.serviceWorker;
+  /** @param {keyof typeof WORDS} what */
+  const say = (what) => {
+    place.textContent = WORDS[what];
+  };
+
+  /** @type {ServiceWorkerRegistration} */
+  let registration;
+  try {
+    registration = await container.register(new URL("sw.js", base), { scope: base.pathname, updateViaCache: "none" });
+  } catch {
+    return; // served without a worker, as under `make serve`
+  }
+  if (registration.active) say("kept");
+
+  /** @param {ServiceWorker | null} next */
+  const follow = (next) => {
+    if (!next) return;
+    if (!registration.active) say("keeping");
+    const changed = () => {
+      if (next.state === "installed" && registration.active && container.controller) offer(next, container);
+      else if (next.state === "activated") say("kept");
+      else if (next.state === "redundant" && !registration.active) say("not");
+    };
+    next.addEventListener("statechange", changed);
+    changed();
+  };
+  follow(registration.installing ?? registration.waiting);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+}
+
+/**
+ * Offer the edition that waits. Nothing changes until the reader asks for it.
+ *
+ * @param {ServiceWorker} next
+ * @param {ServiceWorkerContainer} container
+ */
+function offer(next, container) {
+  const region = el("div", { class: "lg-notice", role: "status" });
+  document.body.append(region);
+  const use = el("button", { type: "button", class: "lg-button" }, "Use it now");
+  const later = el("button", { type: "button", class: "lg-button lg-button--quiet" }, "Later");
+  use.addEventListener("click", () => {
+    container.addEventListener("controllerchange", () => location.reload(), { once: true });
+    next.postMessage("use the new edition");
+  });
+  later.addEventListener("click", () => region.remove());
+  region.append(el("p", { class: "lg-notice__text" }, WORDS.fresh), use, later);
+}

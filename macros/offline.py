@@ -1,0 +1,38 @@
+"""Complete the service worker of a finished site: every file with a hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+# Not read by pages: the worker itself, what carries the build's date, what only hosts read.
+_LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "feed.xml", "_headers", "_redirects"}
+_COMPRESSED = (".br", ".gz")
+
+
+def content_hash(path: Path) -> str:
+    """Return sixteen hexadecimal digits that change with a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def complete_worker(site: Path) -> None:
+    """Put EDITION and FILES before `site`/sw.js; do nothing where the site has no worker.
+
+    The search index comes first, so that a broken-off download already finds pages.
+    """
+    worker = site / "sw.js"
+    if not worker.is_file():
+        return
+    files = {
+        path.relative_to(site).as_posix(): content_hash(path)
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+        and path.suffix not in _COMPRESSED
+        and path.relative_to(site).as_posix() not in _LEFT_OUT
+    }
+    listed = json.dumps(files, separators=(",", ":"), ensure_ascii=True)
+    edition = hashlib.sha256(listed.encode()).hexdigest()[:16]
+    source = worker.read_text("utf-8")
+    text = f"const EDITION = {json.dumps(edition)};\nconst FILES = {listed};\n{source}"
+    worker.write_text(text, "utf-8")
