@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from . import lint, references
+from . import lint, references, strays
 from .content import File, read_files
 from .errors import Problem
 from .model import (
@@ -60,7 +60,7 @@ class Catalog:
     """All sound records by id. Iteration orders are those of the file system, sorted.
 
     `broken` has the body of each page whose record or template no page can be made of, by its
-    path below docs/.
+    path below docs/. `strays` are files and folders that must not reach the site.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Catalog:
     quiz_of: dict[str, Quiz] = field(default_factory=dict)
     questions: dict[str, AnyQuestion] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
+    strays: frozenset[str] = frozenset()
 
     def of_kind(self, model: type[P]) -> list[tuple[Entry, P]]:
         """Return the pages of one kind with their typed records, sorted by id."""
@@ -113,9 +114,13 @@ def read(root: Path) -> tuple[Catalog, list[Problem]]:
     index = references.Index(files)
     problems = [problem for file in files for problem in file.problems]
     problems += references.check(index)
+    stray = list(strays.check(root))
+    problems += stray
     figures = frozenset(path.stem for path in FIGURES.glob("*.svg"))
     found, broken = lint.check(index, root, figures)
-    return _catalog(files, broken), sorted({*problems, *found})
+    catalog = _catalog(files, broken)
+    catalog.strays = frozenset(problem.file for problem in stray)
+    return catalog, sorted({*problems, *found})
 
 
 def _catalog(files: list[File], broken: frozenset[str]) -> Catalog:

@@ -96,11 +96,9 @@ def _quiz(path: Path, root: Path) -> File:
 
 
 def _visible(folder: Path, pattern: str) -> list[Path]:
-    """Return the files below `folder`, without those that editors and systems hide."""
+    """Return the files below `folder`, without those that are hidden, from MkDocs as well."""
     return sorted(
-        path
-        for path in folder.rglob(pattern)
-        if path.is_file() and not path.name.startswith((".", "~"))
+        path for path in folder.rglob(pattern) if path.is_file() and not path.name.startswith(".")
     )
 
 

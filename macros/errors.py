@@ -27,7 +27,9 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}"
+        # Whoever adds a file also names it.
+        name = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in self.file)
+        place = f"{name}:{self.line}"
         if self.path:
             place += f": {self.path}"
         return f"{place}: found {self.found}; expected {self.expected}. {self.mend}"

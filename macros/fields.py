@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StrictStr
@@ -30,6 +31,15 @@ CODE_SPAN = re.compile(r"(?<!\\)(?:\\\\)*(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _BLOCK = re.compile(
     r"\n[ \t]*\n|^[ \t]*(?:[-*+][ \t]|\d+\.[ \t]|>|\||```|~~~|(?:[-*_][ \t]*){3,}$)", re.MULTILINE
 )
+_BRACKET = re.compile(r"[\[\]()]|\n[ \t]*\n")
+_MOST_BRACKETS = 20
+TANGLED = (
+    f"more than {_MOST_BRACKETS} brackets inside each other",
+    "text that Markdown can read in a moment",
+    "Close each bracket, or remove it.",
+)
+# Three times our longest text.
+_LONGEST = 8_000
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
 # What is refused outside code spans: pattern, what it is called, what to do instead.
@@ -168,10 +178,32 @@ def refuse(*faults: tuple[str, str, str]) -> PydanticCustomError:
     return PydanticCustomError("content", "content", {"faults": faults})
 
 
+def tangled(text: str) -> re.Match[str] | None:
+    """Return the bracket that opens inside more than 20 others of its paragraph, if there is one.
+
+    The time Markdown takes grows with the square of such brackets, closed or not.
+    """
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] in "[(":
+            depth += 1
+        elif match[0] in "])":
+            depth = max(0, depth - 1)
+        else:
+            depth = 0
+        if depth > _MOST_BRACKETS:
+            return match
+    return None
+
+
 def _markdown(text: str) -> str:
     """Refuse in text whatever is not plain Markdown; code spans may show anything."""
     if not text.strip():
         raise refuse(("empty text", "a sentence", "Write the text, or remove the key."))
+    if len(text) > _LONGEST:
+        raise refuse((f"{len(text):,} characters", f"at most {_LONGEST:,}", "Split it."))
+    if tangled(text):
+        raise refuse(TANGLED)
     if faults := list(_hostile(CODE_SPAN.sub("", text))):
         raise refuse(*faults)
     return text.strip()
@@ -224,6 +256,15 @@ def _pattern(pattern: str, expected: str, mend: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else "")
+    except ValueError:
+        expected = "a day in quotes, as '2026-11-21'"
+        raise refuse((quoted(text), expected, "Correct it.")) from None
+    return text
 
 
 def _finite(value: Any) -> float:
@@ -290,6 +331,4 @@ Url = Annotated[
     StrictStr,
     _pattern(r"https://[^\s<>\"'`]+", "an address beginning with https://", "Correct it."),
 ]
-Day = Annotated[
-    StrictStr, _pattern(r"\d{4}-\d{2}-\d{2}", "a day in quotes, as '2026-11-21'", "Correct it.")
-]
+Day = Annotated[StrictStr, AfterValidator(_day)]

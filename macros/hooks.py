@@ -6,8 +6,20 @@ replaced by a stand-in that shows its problems. `macros.check` refuses such page
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
+
+_log = logging.getLogger("mkdocs.loopguide")
+
+
+def on_files(files: Any, **_options: Any) -> Any:
+    """Take out what is no content: pages nobody has read, what symbolic links lead to."""
+    site = sys.modules["macros.site"].latest()
+    for file in list(files):
+        if site.strays(file.src_uri):
+            files.remove(file)
+    return files
 
 
 def on_page_read_source(page: Any, **_options: Any) -> str | None:
@@ -16,3 +28,16 @@ def on_page_read_source(page: Any, **_options: Any) -> str | None:
     site = sys.modules["macros.site"].latest()
     stand_in: str | None = site.stand_in(page.file.src_uri)
     return stand_in
+
+
+def on_page_content(html: str, page: Any, **_options: Any) -> str:
+    """Return the page's content, or in its place what in it the site's policy would block.
+
+    The warning ends a strict build.
+    """
+    site = sys.modules["macros.site"].latest()
+    problems = site.blocked(html, page.file.src_uri)
+    for problem in problems:
+        _log.warning(problem)
+    shown: str = site.box(problems) if problems else html
+    return shown

@@ -6,19 +6,19 @@ import posixpath
 import traceback
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, StrictUndefined
-
 from . import figures
-from .body import COMPUTED, Call
+from .body import COMPUTED, ENVIRONMENT, Call
 from .content import File
 from .errors import Problem, nearest, quoted
-from .fields import PAGE_LINK, Fault, entries
-from .model import Company, Page, Register, Role, Round, Rubric, Source
-from .references import FOLDERS, Index
+from .fields import PAGE_LINK, TANGLED, Fault, entries
+from .model import Company, Page, Practice, Register, Role, Round, Rubric, Source
+from .references import FOLDERS, MOST, Index
+from .sandbox import refused, run
 from .validate import problem
 
 BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
@@ -70,7 +70,10 @@ COMPONENTS: dict[str, Macro] = {
     "diagnostic": Macro(),
     "exam": Macro(),
     "review": Macro(),
+    "worksheet_form": Macro(on=Practice, needs="worksheet"),
     "scorecard": Macro(),
+    "offer": Macro(),
+    "mock": Macro(),
     "plan": Macro(),
     "readiness": Macro(),
     "carry": Macro(),
@@ -84,11 +87,14 @@ TEXTS: dict[str, Macro] = {
 }
 MACROS = COMPONENTS | TEXTS
 # What else a body may use.
-_GLOBALS = ("range", "dict", "namespace")
+_GLOBALS = ("namespace",)
+# What stands alone in its braces: nothing is known of its text before the page is rendered.
+_WHOLE = (*COMPONENTS, "loop_minutes")
+_ONCE = ("head", "foot", "quiz", "checklist_form")
 _COMPUTES: dict[str, Any] = {
     "usd": figures.usd,
-    "uplift": figures.uplift,
-    "precision": figures.precision,
+    "uplift": lambda amount: figures.usd(figures.uplift(amount)),
+    "precision": lambda *shares: figures.percent(figures.precision(*shares)),
 }
 
 
@@ -104,7 +110,7 @@ def check(
         page = _Page(file, index, root, figures)
         problems += [
             problem(file.loaded, fault, file.loaded.body_line + line - 1)
-            for line, fault in page.faults()
+            for line, fault in islice(page.faults(), MOST)
         ]
         if not page.renders():
             broken.add(file.name)
@@ -112,8 +118,6 @@ def check(
 
 
 Found = Iterator[tuple[int, Fault]]
-
-_COMPUTED = Environment(undefined=StrictUndefined)  # noqa: S701, its output is thrown away
 
 
 def _nothing(*_args: object, **_options: object) -> str:
@@ -126,7 +130,9 @@ class _Page:
     def __init__(self, file: File, index: Index, root: Path, figures: frozenset[str]) -> None:
         self.file, self.index, self.root, self.figures = file, index, root, figures
         self.body = file.body
-        sound = self.body.syntax is None and not self.body.filters
+        tree = self.body.tree
+        self.refused = list(islice(refused(tree, _WHOLE), MOST)) if tree else []
+        sound = tree is not None and not self.body.filters and not self.refused
         computes = self.body.computes or any(call.name in TEXTS for call in self.body.calls)
         self.fails = _kept(file) if sound and computes else None
 
@@ -134,13 +140,17 @@ class _Page:
         """Tell whether the template can be rendered, macros' own faults aside."""
         known = (*MACROS, *_GLOBALS, *self.file.raw)
         sound = self.body.syntax is None and not self.body.filters and self.fails is None
-        return sound and all(name.text in known for name in self.body.names)
+        return sound and not self.refused and all(name.text in known for name in self.body.names)
 
     def faults(self) -> Found:
         if self.body.syntax is not None:
             said = f"a template fault ({self.body.syntax.text})"
+            expected = "{{ macro(…) }}"
             mend = "Write {: #id } for a heading's id; show braces inside {% raw %}…{% endraw %}."
-            yield self.body.syntax.line, _fault(said, "{{ macro(…) }}", mend)
+            if self.body.syntax.text == TANGLED[0]:
+                said, expected, mend = TANGLED
+            yield self.body.syntax.line, _fault(said, expected, mend)
+        yield from self.once()
         yield from self.headings()
         yield from self.template()
         for link in self.body.links:
@@ -149,6 +159,13 @@ class _Page:
             if box.text not in BOXES:
                 expected = f"one of {', '.join(BOXES)}{nearest(box.text, BOXES)}"
                 yield box.line, _fault(f"the box {quoted(box.text)}", expected, "Choose one.")
+        for box in self.body.empty_boxes:
+            mend = "Indent its text by four spaces."
+            yield box.line, _fault("a box with no text in it", "indented text below it", mend)
+        for brace in self.body.one_brace:
+            if brace.text in MACROS:
+                shown, mend = f"{{{{ {brace.text}(…) }}}}", "Write both braces."
+                yield brace.line, _fault(f"{{ {brace.text}(… in one brace", shown, mend)
         for markup in self.body.markup:
             expected = "Markdown and macros; the page's policy would block this"
             yield markup.line, _fault(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
@@ -159,13 +176,46 @@ class _Page:
             if call.name in MACROS:
                 found += [(call.line, fault) for fault in self.call(call, MACROS[call.name])]
         yield from found
+        for line, what in self.refused:
+            expected = "arithmetic and the macros that CONTRIBUTING.md lists"
+            yield line, _fault(f"{what} in a template", expected, "Write it without.")
         # What a misspelled name or a wrong call makes fail is not a fault of its own.
         if self.fails and self.fails[0] not in {line for line, _ in found}:
             yield self.fails
 
+    def once(self) -> Found:
+        """Yield what is wrong with the macros that stand on a page once."""
+        heads = self.body.calls_of("head")
+        if self.file.readable and self.body.syntax is None and not heads:
+            yield 1, _fault("no {{ head() }}", "it, first on the page", "Write it.")
+        seen: set[tuple[str, tuple[Any, ...]]] = set()
+        for call in self.body.calls:
+            if call.name in _ONCE and (call.name, call.args) in seen:
+                shown = f"{{{{ {call.name}() }}}} a second time"
+                yield call.line, _fault(shown, "it once on a page", "Delete one.")
+            seen.add((call.name, call.args))
+        if heads and self.file.readable:
+            above = self.file.loaded.body.split("\n")[: heads[0].line - 1]
+            text = next((line for line in above if line.strip() and line.strip()[:2] != "{%"), "")
+            if text:
+                shown = f"text above {{{{ head() }}}} ({quoted(text.strip())})"
+                yield 1, _fault(shown, "head() first on the page", "Move it below.")
+
     def headings(self) -> Found:
         seen: dict[str, int] = {}
+        for line in self.body.underlined:
+            mend = "Use ## or deeper."
+            yield (
+                line.line,
+                _fault("a heading underlined with =", "head(), which writes the title", mend),
+            )
+        level = 1
         for heading in self.body.headings:
+            if heading.level > level + 1:
+                found = f"a heading of level {heading.level} below one of level {level}"
+                mend = f"Write {'#' * (level + 1)}."
+                yield heading.line, _fault(found, f"level {level + 1} or higher", mend)
+            level = heading.level
             shown = f"the heading id {quoted(heading.anchor)}"
             if heading.level == 1:
                 mend = "Use ## or deeper."
@@ -192,7 +242,10 @@ class _Page:
             )
         for name in self.body.filters:
             shown = f"the filter {quoted(name.text)}"
-            yield name.line, _fault(shown, "a filter or test of Jinja", "Correct the name.")
+            known = (*ENVIRONMENT.filters, *ENVIRONMENT.tests)
+            near = nearest(name.text, known)
+            expected = f"a filter or test that CONTRIBUTING.md lists{near}"
+            yield name.line, _fault(shown, expected, "Correct the name.")
 
     def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
         shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
@@ -305,9 +358,9 @@ def _kept(file: File) -> tuple[int, Fault] | None:
 def _computed(file: File) -> tuple[int, Fault] | None:
     """Return the first expression of a body that fails when it is computed, and its line."""
     outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
-    blank = dict.fromkeys((*MACROS, *outside), _nothing)
+    blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(MACROS, _nothing)}
     try:
-        _COMPUTED.from_string(file.loaded.body).render({**file.raw, **blank, **_COMPUTES})
+        run(ENVIRONMENT, file.loaded.body, {**blank, **_COMPUTES})
     except Exception as error:  # noqa: BLE001, an expression may raise anything
         lines = [
             frame.lineno

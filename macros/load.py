@@ -22,8 +22,10 @@ Place = tuple[str | int, ...]
 # Stands in the data for a value that a problem already names: nobody needs to report it again.
 REFUSED = object()
 
-# Thirty times the largest file we have; a larger one is a mistake or an attack.
-MAX_BYTES = 1_000_000
+# Four times the largest file we have; a larger one is a mistake or an attack.
+MAX_BYTES = 300_000
+# Five times our longest line. Time that grows with the square of a line stays short.
+MAX_LINE = 4_000
 # Our deepest record needs 6. Events are read one by one, so nothing deeper is ever built.
 MAX_DEPTH = 24
 # Longer digits are no quantity in an interview guide.
@@ -35,9 +37,11 @@ _CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-# Control characters, Unicode's own line breaks, and marks that turn the direction of text around.
+# Control characters, Unicode's own line breaks, marks that turn the direction of text around, and
+# what has no width.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _TAB = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -130,17 +134,17 @@ def _read(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         found = f"the byte 0x{raw[error.start]:02x}, which is not UTF-8"
         return None, [Problem(file, line, "", found, "UTF-8 text", "Save the file as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        Problem(
-            file,
-            text.count("\n", 0, match.start()) + 1,
-            "",
-            f"the unseen character U+{ord(match[0]):04X}",
-            "text that shows what it is",
-            "Delete it.",
-        )
-        for match in _UNSEEN.finditer(text)
-    ]
+    problems = []
+    for line, shown in enumerate(text.split("\n"), 1):
+        if len(shown) > MAX_LINE:
+            found, expected = f"a line of {len(shown):,} characters", f"at most {MAX_LINE:,}"
+            return None, [Problem(file, line, "", found, expected, "Break it.")]
+        for unseen in dict.fromkeys(_UNSEEN.findall(shown)):
+            found, expected = (
+                f"the unseen character U+{ord(unseen):04X}",
+                "text that shows what it is",
+            )
+            problems.append(Problem(file, line, "", found, expected, "Delete it."))
     return _UNSEEN.sub("", text), problems
 
 

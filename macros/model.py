@@ -34,6 +34,7 @@ from .fields import (
     is_whole,
 )
 from .load import Place
+from .worksheet import Worksheet
 
 # Nothing in an interview is longer; drawings to scale also rely on the bound.
 _MINUTES = 600
@@ -83,7 +84,6 @@ class Page(Model):
     title: Line
     description: Annotated[Line, Field(max_length=200)]
     contrasts: tuple[Contrast, ...] = ()
-    template: Literal["home.html"] | None = None  # the theme's, where it is not the usual one
 
 
 def _ordered(raw: dict[str, Any], unit: str = "") -> Iterator[Fault]:
@@ -484,6 +484,7 @@ class Practice(Page):
     role: RoleRef | None = None
     round: RoundRef | None = None
     checklist: Checklist | None = None
+    worksheet: Worksheet | None = None
 
 
 KINDS: dict[str, type[Page]] = {

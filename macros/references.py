@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from .content import File
 from .errors import Problem, nearest, quoted
@@ -17,6 +18,9 @@ from .model import KINDS, Case, Practice, Register, Role, Round, Rubric, Source
 from .questions import Quiz
 from .validate import problem
 from .walk import Value
+
+# As many problems of one file are read out; to look for more could take for ever.
+MOST = 200
 
 FOLDERS = {model.kind: folder for folder, model in KINDS.items()}
 
@@ -128,14 +132,14 @@ def check(index: Index) -> list[Problem]:
         reported = {item.path for item in file.problems}
         found += [
             problem(file.loaded, fault)
-            for fault in _faults(file, index)
+            for fault in islice(_faults(file, index), MOST)
             if not fault.at or path_text(fault.at) not in reported
         ]
     return [*found, *_quizzes_and_pages(index)]
 
 
 def _faults(file: File, index: Index) -> Iterator[Fault]:
-    if file.kind in FOLDERS and not _PAGE_NAME.fullmatch(file.id):
+    if file.model is not Quiz and not _PAGE_NAME.fullmatch(file.id):
         yield Fault(
             (),
             f"the file name {quoted(file.id)}",

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from . import figures, tokens
+from . import figures, policy, tokens
 from .catalog import read
 from .errors import Problem, quoted
 from .lint import COMPONENTS, TEXTS
@@ -44,9 +44,13 @@ class Site:
         """
         if src not in self.catalog.broken:
             return None
-        # Braces as entities, so that nothing in the body is taken for a macro.
-        text = self.catalog.broken[src].replace("{", "&#123;")
-        return f"---\ntitle: {Path(src).stem}\n---\n{{{{ head() }}}}\n\n{text}"
+        text = tokens.keep(f"<pre>{escape(self.catalog.broken[src])}</pre>")
+        return f"---\ntitle: {Path(src).stem}\n---\n{{{{ head() }}}}\n\n{text}\n"
+
+    def strays(self, src: str) -> bool:
+        """Tell whether the file `src` below docs/ must not reach the site."""
+        path = f"docs/{src}"
+        return any(path == name or path.startswith(f"{name}/") for name in self.catalog.strays)
 
     def macros(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """Return every macro by name; `here` gives the current page's path below docs/."""
@@ -96,8 +100,16 @@ class Site:
 
     def _box(self, src: str) -> str:
         """Return the visible box of this page's problems, or nothing."""
-        lines = [str(problem) for problem in self._own(src)]
-        return _box(f"{len(lines)} to mend in the content", lines) if lines else ""
+        problems = self._own(src)
+        return self.box(problems) if problems else ""
+
+    def blocked(self, html: str, src: str) -> list[Problem]:
+        """Return what the policy would block in the content of the page `src`."""
+        return policy.check(html, f"docs/{src}")
+
+    def box(self, problems: list[Problem]) -> str:
+        """Return the visible box of these problems."""
+        return _box(f"{len(problems)} to mend in the content", [str(one) for one in problems])
 
 
 def _box(title: str, lines: list[str]) -> str:

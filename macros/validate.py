@@ -149,6 +149,12 @@ def _place(location: tuple[str | int, ...], data: Any) -> Place:
     return place
 
 
+def _unit(value: Any) -> str:
+    if isinstance(value, str):
+        return "characters"
+    return "entry" if len(value) == 1 else "entries"
+
+
 _SIGNS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
 
 
@@ -171,9 +177,13 @@ def _fault(details: ErrorDetails, place: Place, known: dict[Place, type[Model]])
             return None
         return Fault(
             place,
-            f"{len(value)} {'entry' if len(value) == 1 else 'entries'}",
+            f"{len(value)} {_unit(value)}",
             f"at {'least' if least else 'most'} {bound}",
-            "Add what is missing." if least else "Split it.",
+            "Add what is missing."
+            if least
+            else "Shorten it."
+            if isinstance(value, str)
+            else "Split it.",
         )
     if kind == "string_too_long":
         length = f"{len(value)} characters"

@@ -18,20 +18,39 @@ CASES = sorted(path.name for path in (HERE / "bad_input").iterdir())
 
 
 def _deep(site: Path) -> None:
-    (site / "quizzes/concepts/trust.yml").write_text("quiz: " + "[" * 100_000)
+    (site / "quizzes/concepts/trust.yml").write_text("quiz: " + "[\n" * 100_000)
     levels = "\n".join("  " * level + "deeper:" for level in range(200))
     (site / "docs/concepts/logs.md").write_text(f"---\n{levels}\n---\n{{{{ head() }}}}\n")
-    (site / "quizzes/rounds/acme-pm/design.yml").write_text("- " * 100_000 + "end")
+    (site / "quizzes/rounds/acme-pm/design.yml").write_text(("- " * 1_000 + "\n") * 100 + "end")
 
 
 def _huge(site: Path) -> None:
     for name in ("quizzes/concepts/trust.yml", "docs/concepts/logs.md"):
         with (site / name).open("a") as file:
-            file.write("\n" * 1_000_000)
+            file.write("\n" * 300_000)
 
 
-# Too large, or too deep, to keep as files.
-MADE: dict[str, Callable[[Path], None]] = {"deep-nesting": _deep, "huge-file": _huge}
+def _unclosed(site: Path) -> None:
+    """Add what a careless pattern would look for to the end of the file, again and again."""
+    with (site / "docs/concepts/logs.md").open("a") as file:
+        for text in ("{{", "{%", "{#", "<", "<a ", "](", "[x](", "[", "`a ", "*a_", "!!! "):
+            file.write(text * (3_900 // len(text)) + "\n\n")
+        file.write("## x" + " " * 3_900 + "y\n\n" + "```a\n" * 9_000 + "## a\n" * 9_000)
+
+
+def _links(site: Path) -> None:
+    (site / "docs/linked.md").symlink_to("/etc/hostname")
+    (site / "docs/concepts/loop").symlink_to("..")
+    (site / "quizzes/concepts/logs.yml").symlink_to("trust.yml")
+
+
+# Too large, too deep, or of a kind that is not kept as files.
+MADE: dict[str, Callable[[Path], None]] = {
+    "deep-nesting": _deep,
+    "huge-file": _huge,
+    "stray-files": _links,
+    "unclosed-marks": _unclosed,
+}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -17,9 +17,10 @@ from typing import Any, Self
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from test_bad_input import MADE
 
 import macros
-from macros import lint, site
+from macros import lint, site, tokens
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -107,6 +108,7 @@ def test_no_bad_page_stops_a_build_that_is_not_strict(
     project: Path, case: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     shutil.copytree(HERE / "bad_input" / case, project, dirs_exist_ok=True)
+    MADE.get(case, lambda _site: None)(project)
     # In this process, since it is many builds: the engine here, the content there.
     monkeypatch.setattr(macros, "ROOT", project)
     monkeypatch.syspath_prepend(str(ROOT))
@@ -114,6 +116,41 @@ def test_no_bad_page_stops_a_build_that_is_not_strict(
     home = (project / "site/index.html").read_text("utf-8")
     assert ("lg-problems" in home) is (case != "bom-and-crlf")
     assert "Traceback" not in home + caplog.text
+
+
+def test_a_title_is_text_in_every_place_of_the_real_theme(project: Path) -> None:
+    shutil.copytree(ROOT / "macros" / "theme", project / "macros" / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    hostile = '0;url=https://evil.example" http-equiv="refresh'
+    change(project, "docs/concepts/logs.md", "title: Logs", f"title: '{hostile}'")
+    description = 'Q&A "x" onload="y'
+    text = (project / "docs/concepts/logs.md").read_text("utf-8").split("\n")
+    text[2] = f"description: '{description}'"
+    (project / "docs/concepts/logs.md").write_text("\n".join(text), "utf-8")
+    built = mkdocs(project, "build", "--quiet")
+    assert built.returncode == 0, built.stderr
+    for path in (project / "site").rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert 'http-equiv="refresh' not in html, path
+        assert 'onload="y' not in html, path
+    html = (project / "site/concepts/logs/index.html").read_text("utf-8")
+    assert 'content="Q&amp;A &#34;x&#34; onload=&#34;y"' in html
+
+
+def test_what_gets_past_the_lint_fails_a_strict_build_and_is_not_shown(project: Path) -> None:
+    # Footnotes, lists and boxes nest Markdown in ways that no pattern over the source follows.
+    hostile = "[x](trust.md){:\nonclick=alert(1) }\n\n<b\nstyle='color:red'>x</b>"
+    monkey = "def check(*_):\n    return [], frozenset()\n"
+    change(project, "docs/concepts/logs.md", "Keep it.", hostile)
+    change(project, "macros/lint.py", "def check(", f"{monkey}\n\ndef unused(")
+    change(project, "macros/lint.py", "Found = Iterator", f"{monkey}\n\nFound = Iterator")
+    built = mkdocs(project, "build", "--strict")
+    assert built.returncode != 0
+    assert "docs/concepts/logs.md:1: found the attribute 'style' of <b>" in built.stderr
+    mkdocs(project, "build", "--quiet")
+    html = (project / "site/concepts/logs/index.html").read_text("utf-8")
+    assert "lg-problems" in html
+    assert "color:red" not in html
 
 
 # ------------------------------------------------------------------------------------ the server
@@ -190,7 +227,7 @@ BROKEN = {
     "without a closing one": b"---\ntitle: Logs\n\n{{ head() }}\n",
     "no front matter": b"# Logs\n",
     "a list of 2": b"---\n- a\n- b\n---\n{{ head() }}\n",
-    "levels of nesting": b"---\ntitle: " + b"[" * 200_000 + b"\n---\n{{ head() }}\n",
+    "levels of nesting": b"---\ntitle: " + b"[\n" * 100_000 + b"\n---\n{{ head() }}\n",
     "the tag": b"---\ntitle: !!python/object/apply:os.system [x]\n---\n{{ head() }}\n",
     "the anchor": b"---\na: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\ntitle: Logs\n---\n",
     "the unknown key": b"---\ntitle: Logs\nquiz: shadow\nhead: shadow\n---\n{{ head() }}\n",
@@ -264,7 +301,7 @@ def test_only_broken_pages_have_a_stand_in(project: Path) -> None:
     stand_in = guide.stand_in("concepts/logs.md")
     assert stand_in is not None
     assert stand_in.count("{{") == 1
-    assert "Keep it." in stand_in
+    assert "Keep it." in tokens.restore(stand_in)
 
 
 class _Environment:

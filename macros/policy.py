@@ -1,0 +1,84 @@
+"""Whether the content of a page, as HTML, keeps to the policy under which the site is served.
+
+The second lock: `lint` names what it finds in Markdown with its line; this reads what came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from .errors import Problem, quoted
+
+_TAGS = frozenset(
+    [
+        "applet",
+        "audio",
+        "base",
+        "embed",
+        "frame",
+        "frameset",
+        "iframe",
+        "meta",
+        "noscript",
+        "object",
+        "portal",
+        "script",
+        "source",
+        "style",
+        "template",
+        "track",
+        "video",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "action",
+        "attributionsrc",
+        "background",
+        "data",
+        "formaction",
+        "http-equiv",
+        "ping",
+        "poster",
+        "src",
+        "srcdoc",
+        "srcset",
+        "style",
+    ]
+)
+# What comes before a colon in an address; browsers leave out white space and control characters.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\|/\\|\\/", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20]")
+
+
+def check(html: str, file: str) -> list[Problem]:
+    """Return a problem for each thing in the content of `file` that the policy would block."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    expected, mend = "what the site's policy lets a page do", "Remove it, or use Markdown."
+    return [Problem(file, 1, "", found, expected, mend) for found in dict.fromkeys(reader.found)]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _TAGS:
+            self.found.append(f"the HTML element <{tag}>")
+        self.found += _attributes(tag, attrs)
+
+
+def _attributes(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    for name, value in attrs:
+        address = _IGNORED.sub("", value or "").lower()
+        if name.startswith("on") or (name in _ATTRIBUTES and (tag, name) != ("img", "src")):
+            yield f"the attribute {quoted(name)} of <{tag}>"
+        elif name.endswith("href") or name == "src":
+            outside = tag == "a" and address.startswith(("https://", "mailto:"))
+            if _SCHEME.match(address) and not outside:
+                yield f"the address {quoted(value)} in <{tag}>"
