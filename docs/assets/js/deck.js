@@ -41,7 +41,7 @@ export class Deck {
     this.#shown = index;
     let item = null;
     try {
-      item = await this.item(index);
+      [item] = await Promise.all([this.item(index), customElements.whenDefined("lg-item")]);
     } catch {
       item = null;
     }
@@ -85,7 +85,7 @@ export class Deck {
     const again = button("again", "Try again", "main");
     again.addEventListener("click", () => this.show(index));
     const text = el("p", { tabindex: "-1" }, "This question could not be fetched. Are you offline?");
-    this.#host.replaceChildren(el("div", { class: "lg-tool__failed", role: "alert" }, text, again));
+    this.#host.replaceChildren(el("div", { class: "lg-desk__failed", role: "alert" }, text, again));
   }
 }
 

@@ -23,9 +23,9 @@ const setting = (role) => `diagnostic.${role}`;
 
 export class LgDiagnostic extends HTMLElement {
   #index = readIndex();
-  #panel = el("div", { class: "lg-tool__panel" });
-  #place = el("p", { class: "lg-tool__place", role: "status" });
-  #stage = el("div", { class: "lg-tool__stage" });
+  #panel = el("div", { class: "lg-desk__panel" });
+  #place = el("p", { class: "lg-desk__place", role: "status" });
+  #stage = el("div", { class: "lg-desk__stage" });
   #deck = new Deck(this.#stage);
   #role = "";
   #at = 0;
@@ -34,11 +34,11 @@ export class LgDiagnostic extends HTMLElement {
   connectedCallback() {
     if (this.#built) return;
     this.#built = true;
-    this.classList.add("lg-tool--live");
+    this.classList.add("lg-desk--live");
     this.append(this.#panel, this.#place, this.#stage);
     this.addEventListener("lg-next", () => this.#next());
     this.addEventListener("click", (event) => {
-      const target = event.target instanceof Element ? event.target.closest(".lg-tool__panel [data-act]") : null;
+      const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
       if (target) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
     });
     this.#setUp();
@@ -60,7 +60,7 @@ export class LgDiagnostic extends HTMLElement {
     const choice = loopChoice(this.#index.loops, "Which loop are you preparing for?");
     this.#panel.replaceChildren(
       choice,
-      el("div", { class: "lg-tool__actions" }, button("start", "Start", "main"), button("resume", "Go on"), button("last", "Last result")),
+      el("div", { class: "lg-desk__actions" }, button("start", "Start", "main"), button("resume", "Go on"), button("last", "Last result")),
       confidenceSwitch(),
     );
     const paint = () => {
@@ -173,7 +173,7 @@ export class LgDiagnostic extends HTMLElement {
       ...weak.rounds.map(({ page }) => ["Round", linkTo(page)]),
       ...weak.concepts.map(({ concept }) => ["Concept", this.#conceptLink(concept)]),
     ];
-    const rows = entries.map(([kind, link]) => el("li", {}, el("span", { class: "lg-start__kind" }, kind), " ", link));
+    const rows = entries.map(([kind, link]) => el("li", {}, el("span", { class: "lg-start__kind" }, kind), link));
     const intro = rows.length
       ? "Ten questions are a sample, so take this as a first direction."
       : "Nothing missed. Read the first round, then take it as an exam.";

@@ -98,6 +98,8 @@ export class LgItem extends HTMLElement {
   #painted = undefined;
   #timer = 0;
   #built = false;
+  /** Takes the answers while an exam lasts. @type {((answer: import("./grade.js").Answer | null) => void) | null} */
+  #held = null;
 
   connectedCallback() {
     if (!this.#built) {
@@ -140,6 +142,29 @@ export class LgItem extends HTMLElement {
     return this.#task;
   }
 
+  /**
+   * For an exam: show `answer`, give no feedback, keep nothing, and hand every change to `take`.
+   *
+   * @param {import("./grade.js").Answer | null} answer
+   * @param {(answer: import("./grade.js").Answer | null) => void} take
+   */
+  hold(answer, take) {
+    this.show(null);
+    this.#held = take;
+    this.classList.add("lg-item--held");
+    this.task.write(answer !== null && fits(this.key, answer) ? answer : null);
+    need(this, ".lg-item__actions").hidden = true;
+    need(this, ".lg-sure").hidden = true;
+  }
+
+  /** The exam is over: show what is kept. */
+  release() {
+    this.#held = null;
+    this.classList.remove("lg-item--held");
+    this.#painted = undefined;
+    this.paint();
+  }
+
   /** Show what is kept of this question. */
   paint() {
     const item = store.item(this.question);
@@ -160,6 +185,7 @@ export class LgItem extends HTMLElement {
    * @param {Item | null} item
    */
   show(item) {
+    if (this.#held) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#painted = item;
@@ -196,6 +222,10 @@ export class LgItem extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = 0;
     const answer = this.task.read();
+    if (this.#held) {
+      this.#held(answer);
+      return;
+    }
     store.changeItem(this.question, (item) => {
       const next = drafted(item, this.revision, answer, new Date());
       this.#painted = next; // the controls show it already: the change need not be painted
@@ -224,6 +254,11 @@ export class LgItem extends HTMLElement {
 
   /** Grade what is entered, or say what it lacks. */
   check() {
+    if (this.#held) {
+      this.keep();
+      this.dispatchEvent(new CustomEvent("lg-next", { bubbles: true }));
+      return;
+    }
     const lacks = this.task.lacks();
     if (lacks) {
       this.#say(lacks.hint, true);
@@ -245,8 +280,7 @@ export class LgItem extends HTMLElement {
     store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
     const verdict = need(this, ".lg-feedback__verdict");
     this.#say(`${verdict.textContent}. ${need(this, ".lg-feedback__points").textContent}`);
-    // After the quiz has painted its part too: the page is laid out once.
-    queueMicrotask(() => go(verdict, "center"));
+    go(verdict, "center");
   }
 
   #again() {

@@ -94,12 +94,13 @@ export class LgQuiz extends HTMLElement {
   #changed = (/** @type {Event} */ event) => {
     const { kind, id } = /** @type {CustomEvent<import("./store.js").Change>} */ (event).detail;
     if (kind !== "item" || !this.#entries.has(id)) return;
-    if (!this.#stale.size) queueMicrotask(() => this.#paint());
+    if (!this.#stale.size) afterPaint(() => this.#paint());
     this.#stale.add(id);
   };
 
   /** Paint what changed; the sum is always over all. */
   #paint() {
+    if (!this.#stale.size) return;
     const changed = [...this.#stale].map((id) => /** @type {Entry} */ (this.#entries.get(id)));
     this.#stale.clear();
     for (const entry of changed) {
@@ -197,6 +198,7 @@ export class LgQuiz extends HTMLElement {
 
   /** Go on from an item to the next open one, or to the results. @param {HTMLElement} from */
   #next(from) {
+    this.#paint();
     const open = this.#open().map(({ item }) => item);
     const next = open.find((item) => from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
     if (next) {
@@ -221,6 +223,7 @@ export class LgQuiz extends HTMLElement {
 
   /** @param {string} act */
   async #act(act) {
+    this.#paint();
     if (act === "open") {
       const [first] = this.#open();
       if (first) go(need(first.item, ".lg-item__number"));
@@ -261,6 +264,12 @@ export class LgQuiz extends HTMLElement {
     const entry = this.#entries.get(id);
     if (entry) go(need(entry.item, ".lg-item__number"));
   }
+}
+
+/** Run `work` once the answer just given is on the screen; at once where nothing is painted. @param {() => void} work */
+function afterPaint(work) {
+  if (document.visibilityState === "hidden") queueMicrotask(work);
+  else requestAnimationFrame(() => setTimeout(work));
 }
 
 /** Register the element; called once. */

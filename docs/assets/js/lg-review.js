@@ -26,9 +26,9 @@ const WHY = {
 
 export class LgReview extends HTMLElement {
   #index = readIndex();
-  #panel = el("div", { class: "lg-tool__panel" });
-  #place = el("p", { class: "lg-tool__place", role: "status" });
-  #stage = el("div", { class: "lg-tool__stage" });
+  #panel = el("div", { class: "lg-desk__panel" });
+  #place = el("p", { class: "lg-desk__place", role: "status" });
+  #stage = el("div", { class: "lg-desk__stage" });
   #deck = new Deck(this.#stage);
   /** @type {Agenda["today"]} */
   #due = [];
@@ -40,11 +40,11 @@ export class LgReview extends HTMLElement {
   connectedCallback() {
     if (!this.#built) {
       this.#built = true;
-      this.classList.add("lg-tool--live");
+      this.classList.add("lg-desk--live");
       this.append(this.#panel, this.#place, this.#stage);
       this.addEventListener("lg-next", () => this.#next());
       this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest(".lg-tool__panel [data-act]") : null;
+        const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
         const act = /** @type {HTMLElement | null} */ (target)?.dataset.act;
         if (act === "start") this.#start();
         else if (act === "more") this.#start(Number.POSITIVE_INFINITY);
@@ -128,7 +128,7 @@ export class LgReview extends HTMLElement {
         ),
       ),
       ...this.#ahead(list),
-      el("div", { class: "lg-tool__settings" }, this.#capChoice(), confidenceSwitch()),
+      el("div", { class: "lg-desk__settings" }, this.#capChoice(), confidenceSwitch()),
     );
     this.#place.textContent = "";
   }
@@ -150,10 +150,10 @@ export class LgReview extends HTMLElement {
   #capChoice() {
     const select = el(
       "select",
-      { class: "lg-tool__select", autocomplete: "off" },
+      { class: "lg-desk__select", autocomplete: "off" },
       ...CAPS.map((cap) => el("option", { value: String(cap), selected: cap === this.#cap }, `${cap} questions`)),
     );
-    return el("label", { class: "lg-tool__setting" }, "At most a day ", select);
+    return el("label", { class: "lg-desk__setting" }, "At most a day ", select);
   }
 
   /** @param {number} [cap] */
@@ -213,7 +213,7 @@ function said({ today, waiting, tried, ahead }) {
     count("revised") && `${count("revised")} revised`,
     count("due") && `${count("due")} due again`,
   ].filter(Boolean);
-  const wait = waiting.length ? ` ${counted(waiting.length, "more")} due: they keep.`.replace("mores", "more") : "";
+  const wait = waiting.length ? ` ${waiting.length} more due: they keep.` : "";
   if (parts.length) return `${parts.join(", ")}.${wait}`;
   const day = Math.min(...ahead.keys());
   return waiting.length ? `You have reached your number for a day.${wait}` : Number.isFinite(day) ? `The next fall due on ${dayText(day)}.` : "Everything you tried rests until the interview.";

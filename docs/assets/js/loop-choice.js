@@ -24,12 +24,12 @@ export function loopChoice(loops, legend) {
   const rows = loops.map((loop) =>
     el(
       "label",
-      { class: "lg-choice__label" },
-      el("input", { type: "radio", class: "lg-choice__input", name: `lg-loop-${made}`, value: loop.id, checked: loop === first, autocomplete: "off" }),
+      { class: "lg-pick__label" },
+      el("input", { type: "radio", class: "lg-pick__input", name: `lg-loop-${made}`, value: loop.id, checked: loop === first, autocomplete: "off" }),
       el("span", {}, loop.title),
     ),
   );
-  return el("fieldset", { class: "lg-choice" }, el("legend", { class: "lg-choice__legend" }, legend), ...rows);
+  return el("fieldset", { class: "lg-pick" }, el("legend", { class: "lg-pick__legend" }, legend), ...rows);
 }
 
 /**
@@ -38,7 +38,7 @@ export function loopChoice(loops, legend) {
  * @param {ParentNode} choice
  * @returns {string} the role's id
  */
-export const chosenLoop = (choice) => /** @type {HTMLInputElement} */ (need(choice, ".lg-choice__input:checked")).value;
+export const chosenLoop = (choice) => /** @type {HTMLInputElement} */ (need(choice, ".lg-pick__input:checked")).value;
 
 /** Remember the loop for the other tools. @param {string} role */
 export function rememberLoop(role) {

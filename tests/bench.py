@@ -1,0 +1,220 @@
+"""How long a reader waits on a slow machine: an answer's feedback, and the review of 400 questions.
+
+Usage: python tests/bench.py [SITE] [REPEATS]
+
+SITE is a finished site; without it one is built. Chromium's processor is slowed four times. Other
+work on the machine only ever adds, so the best of the repeats is the figure; the median stands
+beside it. Exit status: 1 where a best figure misses its goal.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import chromium
+import served
+from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+SLOWED = 4
+QUESTIONS = 400
+BASE = "/loopguide/"
+LONG = "concepts/stride/"  # the page that is made long; any with a quiz would do
+REVIEW = "practice/review/"
+
+# A frame is on the screen when a task posted from its animation frame runs.
+_PAINTED = """
+window.lgPainted = () => new Promise((done) => requestAnimationFrame(() => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => done(performance.now());
+  channel.port2.postMessage(0);
+}));
+window.lgSeen = (selector) => new Promise((done) => {
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    done(lgPainted());
+  });
+  watch.observe(document, { subtree: true, childList: true });
+});
+window.lgDue = lgSeen("lg-review [data-act=start]");
+"""
+
+# `own`: what we do for it, script, style and layout. `paint`: the whole wait.
+_ANSWER = """
+async (index) => {
+  const item = document.querySelectorAll("lg-item[data-type=single]")[index];
+  item.scrollIntoView({ block: "center" });
+  item.querySelector("[type=radio]").click();
+  await new Promise((done) => setTimeout(done, 250));
+  const began = performance.now();
+  item.querySelector("[data-act=check]").click();
+  item.getBoundingClientRect();
+  const own = performance.now() - began;
+  return { own, paint: await lgPainted() - began };
+}
+"""
+
+# Every question was answered nine days ago, some wrongly: all are due.
+_SEED = """
+(most) => {
+  const entries = [...document.querySelectorAll(".lg-study [data-questions]")];
+  const asked = entries.flatMap((entry) => entry.dataset.questions.split(" ").filter(Boolean));
+  const own = `loopguide:${location.pathname.split("practice/")[0]}:1:item:`;
+  const day = (ago) => new Date(Date.now() - ago * 864e5).toISOString();
+  asked.slice(0, most).forEach((one, index) => {
+    const [id, rev] = one.split(":");
+    const right = index % 2 === 1;
+    const tries = [11, 10, 9].map((ago) => ({ at: day(ago), rev, score: +right, right, sure: 3 }));
+    const record = { at: day(9), rev, answer: null, done: false, score: null, right: null, tries };
+    localStorage.setItem(own + id, JSON.stringify(record));
+  });
+  return Math.min(most, asked.length);
+}
+"""
+
+_START = """
+async () => {
+  const began = performance.now();
+  const seen = lgSeen("lg-item .lg-item__actions");
+  document.querySelector("lg-review [data-act=start]").click();
+  return await seen - began;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What was measured, in milliseconds, and the goal where there is one."""
+
+    name: str
+    measured: list[float]
+    goal: int | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Tell whether the best figure is above the goal."""
+        return self.goal is not None and min(self.measured) > self.goal
+
+    def __str__(self) -> str:
+        goal = "" if self.goal is None else str(self.goal)
+        best, median = min(self.measured), statistics.median(self.measured)
+        end = "  missed" if self.missed else ""
+        return f"{self.name:58} {goal:>6} {best:8.1f} {median:8.1f}{end}"
+
+
+def long_page(site: Path) -> str:
+    """Return a quiz page with the questions of many pages, QUESTIONS where there are so many."""
+    found: list[str] = []
+    for file in sorted(site.rglob("index.html")):
+        found += re.findall(r"<lg-item.*?</lg-item>", file.read_text("utf-8"), re.DOTALL)
+    items = found[:QUESTIONS]
+    anchors = [match[1] for item in items if (match := re.search(r' id="([^"]+)"', item))]
+    stops = "".join(
+        f'<li class="lg-quiz__stop"><a href="#{anchor}">{number}'
+        '<span class="lg-quiz__state lg-sr"></span></a></li>'
+        for number, anchor in enumerate(anchors, 1)
+    )
+    page = (site / LONG / "index.html").read_text("utf-8")
+    head, _, rest = page.partition('<ol class="lg-quiz__stops">')
+    between, _, rest = rest.partition("</ol>")[2].partition('<div class="lg-quiz__items">')
+    tail = rest.partition("</lg-quiz>")[2]
+    return (
+        f'{head}<ol class="lg-quiz__stops">{stops}</ol>{between}'
+        f'<div class="lg-quiz__items">{"".join(items)}</div></lg-quiz>{tail}'
+    )
+
+
+def slowed(context: BrowserContext) -> tuple[Page, CDPSession]:
+    """Return a new page on a slowed processor."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    return page, session
+
+
+def answers(context: BrowserContext, url: str, html: str, repeats: int) -> list[Figure]:
+    """Measure answering on a page of QUESTIONS questions."""
+
+    def fulfill(route: Route) -> None:
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    context.route(f"**/{LONG}", fulfill)
+    page, session = slowed(context)
+    # Opened at full speed: what is measured is the answer.
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    page.goto(url + LONG)
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    page.wait_for_timeout(500)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    runs = [page.evaluate(_ANSWER, index) for index in range(repeats + 1)][1:]
+    page.close()
+    return [
+        Figure("answer to feedback: script, style and layout", [r["own"] for r in runs], 16),
+        Figure("answer to feedback: until it is on the screen", [r["paint"] for r in runs]),
+    ]
+
+
+def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[Figure]]:
+    """Measure opening the review page and starting it; return how many questions were due too."""
+    page = context.new_page()
+    page.goto(url + REVIEW)
+    count = page.evaluate(_SEED, QUESTIONS)
+    page.close()
+    ready, first, plain = [], [], []
+    for _ in range(repeats):
+        page, _session = slowed(context)
+        page.goto(url + REVIEW)
+        ready.append(page.evaluate("() => lgDue"))
+        first.append(page.evaluate(_START))
+        page.close()
+        page, _session = slowed(context)
+        page.goto(url + "practice/")
+        plain.append(
+            page.evaluate(
+                "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+            )
+        )
+        page.close()
+    return count, [
+        Figure(f"review of {count} questions: opened until it shows what is due", ready, 500),
+        Figure("review: started until the first question shows", first, 500),
+        Figure("for comparison, a page without tools: opened until loaded", plain),
+    ]
+
+
+def main(site: Path, repeats: int) -> int:
+    """Measure `site`, print the table and return the exit status."""
+    with served.Server(site, base=BASE) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        # A service worker would answer before the long page can stand in for another one.
+        context = browser.new_context(
+            viewport={"width": 412, "height": 915}, service_workers="block"
+        )
+        context.add_init_script(_PAINTED)
+        _, figures = review(context, server.url, repeats)
+        figures = answers(context, server.url, long_page(site), repeats) + figures
+        browser.close()
+    print(f"{f'ms, processor slowed {SLOWED} times':58} {'goal':>6} {'best':>8} {'median':>8}")
+    for figure in figures:
+        print(figure)
+    return 1 if any(figure.missed for figure in figures) else 0
+
+
+if __name__ == "__main__":
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    if len(sys.argv) > 1:
+        raise SystemExit(main(Path(sys.argv[1]).resolve(), times))
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "site"
+        subprocess.run([sys.executable, "-m", "macros.publish", str(built)], cwd=ROOT, check=True)
+        raise SystemExit(main(built, times))
