@@ -1,4 +1,4 @@
-"""What the rehearsal tools show: rubrics to score with, rounds to run as a mock, offers to place.
+"""What the rehearsal tools show: rubrics to score with and rounds to run as a mock.
 
 Plain data out of the catalog, for the templates.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .catalog import Catalog, Entry
-from .model import PayPart, Role, Round, Rubric
+from .model import Role, Round, Rubric
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,3 @@ def mock_loops(catalog: Catalog) -> list[tuple[Entry, list[tuple[Entry, Round]]]
         for role, _ in catalog.of_kind(Role)
     ]
     return [(role, rounds) for role, rounds in loops if rounds]
-
-
-def paid_roles(catalog: Catalog) -> list[tuple[Entry, Role]]:
-    """Return the roles whose pay is reported."""
-    return [(entry, role) for entry, role in catalog.of_kind(Role) if role.compensation]
-
-
-def part_kind(part: PayPart) -> str:
-    """Return which field of an offer a reported part is compared with: base, bonus or equity."""
-    return part.id if part.id in ("base", "bonus", "equity") else ""

@@ -4,14 +4,15 @@
 import { button, el, need } from "./dom.js";
 import { confirm } from "./confirm.js";
 import { madeAt, dayText } from "./made.js";
+import { mirror, remirror } from "./mirror.js";
 import { printAlone } from "./print-alone.js";
+import { readRubric } from "./rubric-read.js";
 import { scored } from "./score-rules.js";
-import { ruleTexts, sharesTable, trendView, verdictText } from "./score-view.js";
+import { pairView, ruleTexts, sharesTable, trendView, verdictText } from "./score-view.js";
 import { after, newId } from "./store-format.js";
 import { store } from "./store.js";
 
 /** @typedef {import("./score-rules.js").Rubric} Rubric */
-/** @typedef {import("./score-rules.js").Rule} Rule */
 /** @typedef {import("./records.js").Score} Score */
 
 /** A rubric's form on the page. @typedef {{ rubric: Rubric, section: HTMLElement, rounds: { id: string, title: string }[], panel: HTMLElement, disputes: string[] }} Form */
@@ -78,11 +79,13 @@ export class LgScorecard extends HTMLElement {
       ),
     );
     this.append(
+      el("div", { "data-pair": true }),
       el("label", { class: "lg-scorecard__note" }, el("span", { class: "lg-setup__label" }, "The one sentence that would have moved the lowest dimension up"), el("textarea", { class: "lg-area", rows: "3", maxlength: "5000", "data-note": true })),
       el("p", { class: "lg-sr", role: "status", "data-said": true }),
       el("div", { class: "lg-scorecard__actions" }, button("print", "Print this score"), button("new", "Begin a new run")),
       el("section", { class: "lg-scorecard__runs", "aria-labelledby": "lg-score-runs" }, el("h3", { id: "lg-score-runs" }, "Your runs"), el("div", { "data-runs": true })),
     );
+    mirror(/** @type {HTMLTextAreaElement} */ (need(this, "[data-note]")));
   }
 
   /** Take what the address asks for. @param {URLSearchParams} asked */
@@ -94,6 +97,8 @@ export class LgScorecard extends HTMLElement {
     /** @type {HTMLSelectElement} */ (need(this, "[data-set=rubric]")).value = this.#chosen;
     this.#offer(round);
     this.#resume();
+    const mock = store.get("mock", asked.get("mock") ?? "");
+    if (mock) need(this, ".lg-setup").after(notesView(mock));
   }
 
   /** Fill the choices that depend on the rubric. @param {string} [round] */
@@ -258,7 +263,7 @@ export class LgScorecard extends HTMLElement {
 
   #show() {
     for (const [id, { section }] of this.#forms) section.hidden = !this.#shown.includes(id);
-    this.classList.toggle("lg-scorecard--two", this.#beside !== "");
+    if (this.#beside) this.#form(this.#chosen).section.after(this.#form(this.#beside).section);
     this.#paint();
   }
 
@@ -282,9 +287,12 @@ export class LgScorecard extends HTMLElement {
       );
       if (focused) panel.querySelector("button")?.focus();
     }
+    const pair = this.#beside ? this.#shown.map((id) => ({ rubric: this.#form(id).rubric, levels: this.#levels(id) })) : [];
+    need(this, "[data-pair]").replaceChildren(...(pair.length ? [pairView(pair)] : []));
     const note = /** @type {HTMLTextAreaElement} */ (need(this, "[data-note]"));
     const kept = store.get("score", this.#runs.get(this.#chosen) ?? "")?.note ?? "";
     if (note.value !== kept) note.value = kept;
+    remirror(note);
     this.#paintRuns();
   }
 
@@ -319,24 +327,26 @@ export class LgScorecard extends HTMLElement {
 
 /** @param {HTMLElement} section @returns {Form} */
 function readForm(section) {
-  const { rubric: id = "", scale = "", rule = "", gated = "", needs = "", atLeast, below, disputes = "" } = section.dataset;
-  const title = (need(section, ".lg-scorecard__title").textContent ?? "").trim();
-  const dimensions = [.../** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".lg-score"))].map((field) => ({
-    id: field.dataset.dimension ?? "",
-    title: (need(field, ".lg-score__title").firstChild?.textContent ?? "").trim(),
-    weight: field.dataset.weight ? Number(field.dataset.weight) : null,
-  }));
-  /** @type {Rule} */
-  let terms = { kind: "weighted" };
-  if (rule === "gated") terms = { kind: "gated", gated, needs: needs.split(" "), atLeast: Number(atLeast) };
-  else if (rule === "veto") terms = { kind: "veto", below: Number(below) };
   const rounds = [.../** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-round]"))].map((link) => ({
     id: link.dataset.round ?? "",
     title: (link.textContent ?? "").trim(),
   }));
   const panel = el("div", { class: "lg-sum" });
   section.append(panel);
-  return { rubric: { id, title, scale: scale.split("|"), dimensions, rule: terms }, section, rounds, panel, disputes: disputes.split(" ").filter(Boolean) };
+  const disputes = (section.dataset.disputes ?? "").split(" ").filter(Boolean);
+  return { rubric: readRubric(section), section, rounds, panel, disputes };
+}
+
+/** What was noted during the mock that is scored. @param {import("./records.js").Mock} mock */
+function notesView(mock) {
+  const notes = Object.entries(mock.notes).filter(([, text]) => text.trim());
+  const named = (/** @type {string} */ phase) => phase.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
+  return el(
+    "details",
+    { class: "lg-scorecard__mock", open: notes.length > 0 },
+    el("summary", {}, notes.length ? "Your notes from the mock" : "No notes were kept in this mock"),
+    el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])),
+  );
 }
 
 /** Register the element; called once. */

@@ -106,6 +106,25 @@ export function sharesTable(rubric, levels) {
   );
 }
 
+/**
+ * What two rubrics make of one run.
+ *
+ * @param {{ rubric: Rubric, levels: Levels }[]} pair
+ * @returns {HTMLElement}
+ */
+export function pairView(pair) {
+  const rows = pair.map(({ rubric, levels }) =>
+    el(
+      "li",
+      { class: "lg-pair__row" },
+      el("p", { class: "lg-pair__title" }, rubric.title),
+      drawBar(scored(rubric, levels).total / 100),
+      el("p", { class: "lg-pair__said" }, verdictText(rubric, levels)),
+    ),
+  );
+  return el("div", { class: "lg-pair" }, el("h3", { class: "lg-pair__head" }, "Beside each other"), el("ul", { class: "lg-pair__rows" }, ...rows));
+}
+
 /** A run as the trend shows it. @typedef {{ id: string, at: string, levels: Levels, note: string }} Run */
 
 /**
