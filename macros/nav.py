@@ -13,7 +13,11 @@ from .catalog import Catalog
 from .model import SHELVES, Company, Concept, Role
 
 # Folders of practice/ and the headings they stand under; other pages of it come first.
-_PRACTICE = {"worked": "Worked answers", "checklists": "Checklists"}
+PRACTICE = {
+    "worksheets": "Worksheets",
+    "worked": "Worked answers",
+    "checklists": "Checklists",
+}
 
 
 def navigation(docs: Path, catalog: Catalog) -> list[Any]:
@@ -91,6 +95,6 @@ def _concepts(pages: _Pages, catalog: Catalog) -> list[Any]:
 
 
 def _practice(pages: _Pages) -> list[Any]:
-    groups = {name: pages.folder(f"practice/{name}") for name in _PRACTICE}
+    groups = {name: pages.folder(f"practice/{name}") for name in PRACTICE}
     result: list[Any] = [*pages.folder("practice")]
-    return result + [{_PRACTICE[name]: entries} for name, entries in groups.items() if entries]
+    return result + [{PRACTICE[name]: entries} for name, entries in groups.items() if entries]

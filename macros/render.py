@@ -35,6 +35,7 @@ from .model import (
     Rubric,
     Source,
 )
+from .nav import PRACTICE
 from .questions import AnyQuestion, Match, Multiple, Order, Question, Single
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -409,7 +410,7 @@ class Renderer:
         if kind == "concept":
             groups = [(s, [e for e in found if getattr(e.page, "shelf", "") == s]) for s in SHELVES]
         elif kind == "practice":
-            folders = {"": "", "worked": "Worked answers", "checklists": "Checklists"}
+            folders = {"": "", **PRACTICE}
             groups = [
                 (title, [e for e in found if e.id.rpartition("/")[0] == folder])
                 for folder, title in folders.items()
@@ -428,11 +429,41 @@ class Renderer:
 
     def readiness(self) -> str:
         """Where the reader stands, by round and concept; without scripts a sheet to fill in."""
-        return self._render("readiness.html.j2", index=study.index(self.catalog))
+        return self._render(
+            "readiness.html.j2",
+            index=study.index(self.catalog),
+            scorings=rehearse.scorings(self.catalog),
+            sheets=[e for e, page in self.catalog.of_kind(Practice) if page.worksheet],
+        )
 
     def carry(self) -> str:
         """What the browser keeps: seen, saved, taken in, deleted."""
         return self._render("carry.html.j2")
+
+    def worksheet_form(self) -> str:
+        """This page's worksheet."""
+        sheet = self.page(Practice, "worksheet_form").worksheet
+        if sheet is None:
+            raise UsageError("worksheet_form(): this page's front matter has no worksheet")
+        return self._render("worksheet.html.j2", sheet=sheet, examples=sheet.examples)
+
+    def mock(self) -> str:
+        """Every round that can be run as a mock: phases, prompts, follow-ups, signals."""
+        return self._render("mock.html.j2", loops=rehearse.mock_loops(self.catalog))
+
+    def offer(self) -> str:
+        """An offer to add up, beside the reported bands of every role."""
+        roles = [
+            (
+                entry,
+                role,
+                [(part, *figures.part_range(part, pay.parts)) for part in pay.parts],
+                figures.compensation_sum(pay),
+            )
+            for entry, role in self.catalog.of_kind(Role)
+            if (pay := role.compensation) is not None
+        ]
+        return self._render("offer.html.j2", roles=roles)
 
     def scorecard(self) -> str:
         """Every rubric as a form to score a run with."""

@@ -52,7 +52,9 @@ const timeText = (at) => new Date(at).toLocaleString("en-US", { dateStyle: "medi
 export class LgCarry extends HTMLElement {
   #built = false;
   #stale = false;
-  /** The file shown and not yet taken in. @type {Parcel | null} */
+  /** The file chosen last. @type {File | null} */
+  #file = null;
+  /** What it holds, shown and not yet taken in. @type {Parcel | null} */
   #parcel = null;
 
   connectedCallback() {
@@ -128,14 +130,17 @@ export class LgCarry extends HTMLElement {
   async #choose() {
     const input = /** @type {HTMLInputElement} */ (need(this, ".lg-carry__file"));
     const file = input.files?.[0];
+    // Emptied, so that a file chosen again after a change is read again.
+    input.value = "";
     this.#parcel = null;
     need(this, ".lg-carry__preview").hidden = true;
+    this.#file = file ?? null;
     if (!file) return;
-    this.#say("Reading…");
+    this.#say(`Reading ${file.name}…`);
     const parcel = await open(file);
-    if (input.files?.[0] !== file) return; // another one was chosen meanwhile
+    if (this.#file !== file) return; // another one was chosen meanwhile
     if (typeof parcel === "string") {
-      this.#say(TROUBLES[parcel]);
+      this.#say(`${file.name}: ${TROUBLES[parcel]}`);
       return;
     }
     this.#parcel = parcel;
@@ -152,7 +157,7 @@ export class LgCarry extends HTMLElement {
     const lines = preview(parcel.records, (record) => store.merge(record, false));
     const other = parcel.base && parcel.base !== BASE ? `, from another copy of this guide (${parcel.base})` : "";
     panel.replaceChildren(
-      el("h3", { class: "lg-carry__heading", tabindex: "-1" }, "What this file would change"),
+      el("h3", { class: "lg-carry__heading", tabindex: "-1" }, `What ${this.#file?.name ?? "the file"} would change`),
       el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the newer stands; attempts at questions are kept from both.`),
       ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
       ...leftOut(parcel),
@@ -194,11 +199,9 @@ export class LgCarry extends HTMLElement {
   /** @param {string} said */
   #leave(said) {
     this.#parcel = null;
-    const input = /** @type {HTMLInputElement} */ (need(this, ".lg-carry__file"));
-    input.value = "";
     need(this, ".lg-carry__preview").hidden = true;
     this.#say(said);
-    input.focus();
+    need(this, ".lg-carry__file").focus();
   }
 
   async #forget() {

@@ -3,22 +3,30 @@
 /** @param {string} selector */
 const has = (selector) => document.querySelector(selector) !== null;
 
-/** Tools of the practice pages that show questions of other pages. */
+/** Tools of the practice pages that show questions of other pages, once one is asked for. */
 const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
 
-/** @type {[selector: string, define: () => Promise<void>][]} */
+/** @type {[selector: string, load: () => Promise<() => void>][]} */
 const ELEMENTS = [
-  [`lg-item, ${SHOW_ITEMS}`, async () => (await import("./lg-item.js")).defineItem()],
-  ["lg-quiz", async () => (await import("./lg-quiz.js")).defineQuiz()],
-  ["lg-checklist", async () => (await import("./lg-checklist.js")).defineChecklist()],
-  ["lg-diagnostic", async () => (await import("./lg-diagnostic.js")).defineDiagnostic()],
-  ["lg-exam", async () => (await import("./lg-exam.js")).defineExam()],
-  ["lg-review", async () => (await import("./lg-review.js")).defineReview()],
-  ["lg-scorecard", async () => (await import("./lg-scorecard.js")).defineScorecard()],
+  ["lg-item", async () => (await import("./lg-item.js")).defineItem],
+  ["lg-quiz", async () => (await import("./lg-quiz.js")).defineQuiz],
+  ["lg-checklist", async () => (await import("./lg-checklist.js")).defineChecklist],
+  ["lg-diagnostic", async () => (await import("./lg-diagnostic.js")).defineDiagnostic],
+  ["lg-exam", async () => (await import("./lg-exam.js")).defineExam],
+  ["lg-review", async () => (await import("./lg-review.js")).defineReview],
+  ["lg-scorecard", async () => (await import("./lg-scorecard.js")).defineScorecard],
+  ["lg-sheet", async () => (await import("./lg-sheet.js")).defineSheet],
+  ["lg-mock", async () => (await import("./lg-mock.js")).defineMock],
+  ["lg-offer", async () => (await import("./lg-offer.js")).defineOffer],
+  ["lg-carry", async () => (await import("./lg-carry.js")).defineCarry],
+  ["lg-plan", async () => (await import("./lg-plan.js")).definePlan],
+  ["lg-readiness", async () => (await import("./lg-readiness.js")).defineReadiness],
 ];
 
-const found = ELEMENTS.filter(([selector]) => has(selector));
-if (found.length) {
-  (await import("./notice.js")).showNotices();
-  await Promise.all(found.map(([, define]) => define()));
+const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
+if (loads.length) {
+  const [{ showNotices }, ...defines] = await Promise.all([import("./notice.js"), ...loads]);
+  showNotices();
+  for (const define of defines) define();
 }
+if (has(SHOW_ITEMS)) (await import("./lg-item.js")).defineItem();

@@ -17,19 +17,27 @@ const WORDS = {
 export async function keepOffline(place) {
   if (!("serviceWorker" in navigator) || !isSecureContext) return;
   const base = new URL("../../", import.meta.url);
-  const container = navigator.serviceWorker;
   /** @param {keyof typeof WORDS} what */
   const say = (what) => {
     place.textContent = WORDS[what];
   };
 
-  /** @type {ServiceWorkerRegistration} */
+  /** @type {ServiceWorkerRegistration | undefined} */
   let registration;
   try {
-    registration = await container.register(new URL("sw.js", base), { scope: base.pathname, updateViaCache: "none" });
+    registration = await navigator.serviceWorker.register(new URL("sw.js", base), { scope: base.pathname, updateViaCache: "none" });
   } catch {
     return; // served without a worker, as under `make serve`
   }
+  if (registration) watch(registration, say);
+}
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {(what: keyof typeof WORDS) => void} say
+ */
+function watch(registration, say) {
+  const container = navigator.serviceWorker;
   if (registration.active) say("kept");
 
   /** @param {ServiceWorker | null} next */
