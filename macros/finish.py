@@ -5,12 +5,16 @@ Usage: python -m macros.finish [SITE]
 
 from __future__ import annotations
 
-import re
 import sys
-from html import unescape
 from pathlib import Path
 
+from .assets import finish_assets
+from .compress import compress
+from .feed import write_feed
+from .hosts import write_host_files
 from .offline import complete_worker
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # Read by no page of ours: Material's own scripts and styles, source maps, a second sitemap.
 _UNUSED = (
@@ -20,22 +24,15 @@ _UNUSED = (
     "assets/images/favicon.png",
     "sitemap.xml.gz",
 )
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-
-
-def policy(site: Path) -> str:
-    """Return the Content-Security-Policy that the pages of `site` carry.
-
-    Raises ValueError where the home page has none: the headers must not say something else.
-    """
-    match = _META.search((site / "index.html").read_text("utf-8"))
-    if match is None:
-        raise ValueError(f"{site / 'index.html'} has no Content-Security-Policy")
-    return unescape(match[1])
 
 
 def finish(site: Path) -> None:
-    """Drop what no page uses, write the headers file, and complete the service worker."""
+    """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
+
+    Raises ValueError where `site` is finished already, or its pages carry no policy.
+    """
+    if (site / "_headers").exists():
+        raise ValueError(f"{site} is finished already; build it anew")
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             if path.is_file():
@@ -43,18 +40,12 @@ def finish(site: Path) -> None:
     for folder in sorted(site.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    headers = {
-        # A meta element cannot carry frame-ancestors.
-        "Content-Security-Policy": f"{policy(site)}; frame-ancestors 'none'",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-    }
-    lines = [f"  {name}: {value}" for name, value in headers.items()]
-    (site / "_headers").write_text("\n".join(["/*", *lines, ""]), "utf-8")
+    write_host_files(site)
+    write_feed(site, ROOT)
+    finish_assets(site)
+    # The list holds final names and content; compressed copies are no content of their own.
     complete_worker(site)
+    compress(site)
 
 
 if __name__ == "__main__":
