@@ -188,12 +188,12 @@ class _Page:
         heads = self.body.calls_of("head")
         if self.file.readable and self.body.syntax is None and not heads:
             yield 1, _fault("no {{ head() }}", "it, first on the page", "Write it.")
-        seen: set[tuple[str, tuple[Any, ...]]] = set()
+        seen: set[tuple[str, str]] = set()
         for call in self.body.calls:
-            if call.name in _ONCE and (call.name, call.args) in seen:
+            if call.name in _ONCE and (call.name, repr(call.args)) in seen:
                 shown = f"{{{{ {call.name}() }}}} a second time"
                 yield call.line, _fault(shown, "it once on a page", "Delete one.")
-            seen.add((call.name, call.args))
+            seen.add((call.name, repr(call.args)))
         if heads and self.file.readable:
             above = self.file.loaded.body.split("\n")[: heads[0].line - 1]
             text = next((line for line in above if line.strip() and line.strip()[:2] != "{%"), "")

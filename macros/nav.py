@@ -18,6 +18,8 @@ PRACTICE = {
     "worked": "Worked answers",
     "checklists": "Checklists",
 }
+# The tools in the order in which a reader comes to need them; others follow by title.
+TOOLS = ("diagnostic", "plan", "review", "exam", "mock", "scorecard", "progress")
 
 
 def navigation(docs: Path, catalog: Catalog) -> list[Any]:
@@ -96,5 +98,6 @@ def _concepts(pages: _Pages, catalog: Catalog) -> list[Any]:
 
 def _practice(pages: _Pages) -> list[Any]:
     groups = {name: pages.folder(f"practice/{name}") for name in PRACTICE}
-    result: list[Any] = [*pages.folder("practice")]
+    tools = pages.take("practice/index.md", *(f"practice/{name}.md" for name in TOOLS))
+    result: list[Any] = [*tools, *pages.folder("practice")]
     return result + [{PRACTICE[name]: entries} for name, entries in groups.items() if entries]

@@ -1,4 +1,4 @@
-"""A host that reads `_headers` and `_redirects`, serves what the build compressed, and keeps alive."""
+"""A host that reads `_headers` and `_redirects` and serves what the build compressed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Handler(served._Handler):
         self._encoding = ""
         super().__init__(*args, **kw)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         path = self.path.split("?", 1)[0]
         self._encoding = ""
         if path in self._moved:

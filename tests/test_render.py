@@ -226,6 +226,7 @@ CALLS = [
     *(("sources/acme-2026.md", name, ()) for name in ("head", "fact_list", "disagreement_list")),
     *(("sources/index.md", name, ()) for name in ("head", "document_list")),
     ("practice/checklists/acme-pm-preparation.md", "head", ()),
+    *(("practice/worksheets/log.md", name, ()) for name in ("head", "worksheet_form")),
     *(
         ("practice/checklists/acme-pm-preparation.md", name, ())
         for name in ("study_index", "diagnostic", "exam", "review")

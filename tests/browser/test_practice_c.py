@@ -8,11 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import keyboard
 import pypdf
 import pytest
 from playwright.sync_api import Page, expect
-
-import keyboard
 
 PHONE = {"width": 390, "height": 844}
 DATA, PLAN, PROGRESS = "practice/data/", "practice/plan/", "practice/progress/"

@@ -95,8 +95,6 @@ function enhanceSearch(dialog, button) {
   });
 }
 
-document.documentElement.classList.add("lg-js");
-
 const menu = document.getElementById("lg-nav");
 if (menu && "popover" in menu) enhanceMenu(menu);
 

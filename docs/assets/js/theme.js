@@ -4,6 +4,9 @@
 // dark.css is linked with a media query. Following the system, the query asks for the system's
 // preference; a choice replaces it by one that always or never holds. Paper is always light.
 (() => {
+  // What only scripts can serve has its room from the first paint on.
+  document.documentElement.classList.add("lg-js");
+
   const link = /** @type {HTMLLinkElement | null} */ (document.getElementById("lg-dark"));
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   if (!link || !script) return;

@@ -1,0 +1,199 @@
+"""The site as hosts serve it: nginx with our configuration, and hosts that read `_headers`."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from email.message import Message
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import hosted
+import pytest
+from playwright.sync_api import Browser, expect
+
+from macros.hosts import IMMUTABLE
+
+BASE = "/loopguide/"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+
+
+class Answer:
+    """Status, headers and body of one GET, without following redirects."""
+
+    def __init__(self, status: int, headers: Message, body: bytes) -> None:
+        self.status, self.headers, self.body = status, headers, body
+
+
+class _Still(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def get(url: str, accept: str = "") -> Answer:
+    request = urllib.request.Request(url, headers={"Accept-Encoding": accept})  # noqa: S310
+    try:
+        with urllib.request.build_opener(_Still).open(request, timeout=10) as found:
+            return Answer(found.status, found.headers, found.read())
+    except urllib.error.HTTPError as error:
+        return Answer(error.code, error.headers, error.read())
+
+
+def documented_commands(root: Path) -> str:
+    """Return the shell lines of docs/hosting.md that make nginx's includes."""
+    text = (root / "docs" / "hosting.md").read_text("utf-8")
+    found = re.search(r"```sh\n(sed .*?)```", text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.fixture(scope="module")
+def nginx(site: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run nginx with the documented configuration; give the site's address."""
+    if NGINX is None:
+        pytest.skip("nginx is not installed")
+    run = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    for name in ("_headers", "_redirects"):
+        shutil.copy(site / name, run / name)
+    subprocess.run(["sh", "-ec", documented_commands(root)], cwd=run, check=True)
+    # Workers of a root nginx are another user, who may not read a test's folder.
+    text = "user root;\n" + (root / "tests" / "nginx.conf").read_text("utf-8")
+    values = {"SITE": site, "BASE": BASE, "PORT": f"127.0.0.1:{port}", "RUN": run}
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", str(value))
+    (run / "nginx.conf").write_text(text, "utf-8")
+    command = [NGINX, "-p", str(run), "-c", str(run / "nginx.conf"), "-g", "daemon off;"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}{BASE}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def static_host(site: Path) -> Iterator[str]:
+    with hosted.Server(site, BASE) as running:
+        yield running.url
+
+
+@pytest.fixture(params=["nginx", "static_host"])
+def host(request: pytest.FixtureRequest) -> str:
+    """Return the address of the site on each kind of host in turn."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
+def asset(host: str, ending: str) -> str:
+    """Return the address of a style sheet or script that the home page links."""
+    found = re.search(rf'(?:href|src)="([^"]+{ending})"', get(host).body.decode())
+    assert found
+    return urljoin(host, found[1])
+
+
+def test_every_answer_carries_the_headers(host: str, site: Path) -> None:
+    expected = dict(hosted.header_rules(site))["/*"]
+    assert "frame-ancestors 'none'" in expected["Content-Security-Policy"]
+    for url in (host, host + "concepts/stride/", asset(host, ".js"), host + "no/such/page"):
+        headers = get(url).headers
+        assert {name: headers.get_all(name) for name in expected} == {
+            name: [value] for name, value in expected.items()
+        }, url
+
+
+def test_what_is_named_by_content_is_kept_for_ever_and_nothing_else(host: str) -> None:
+    for ending in (".css", ".js", ".svg"):
+        assert get(asset(host, ending)).headers.get_all("Cache-Control") == [IMMUTABLE]
+    for path in ("", "concepts/stride/", "sw.js", "search/search_index.json"):
+        assert get(host + path).headers.get("Cache-Control") in (None, "no-cache"), path
+
+
+def test_text_is_sent_compressed_and_readable(host: str) -> None:
+    plain, packed = get(host), get(host, "gzip")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert packed.headers["Content-Type"].startswith("text/html")
+    assert gzip.decompress(packed.body) == plain.body
+    script = get(asset(host, ".js"), "gzip")
+    assert script.headers["Content-Encoding"] == "gzip"
+    assert script.headers["Content-Type"].startswith("text/javascript")
+
+
+def test_a_folder_without_a_page_leads_to_one(host: str, site: Path) -> None:
+    rules = hosted.redirect_rules(site)
+    assert f"{BASE}rounds/panw-tpm/" in rules
+    for old, (new, status) in rules.items():
+        answer = get(urljoin(host, old))
+        assert (answer.status, answer.headers["Location"]) == (status, new)
+        assert get(urljoin(host, new)).status == 200
+
+
+@pytest.mark.parametrize("path", ["no-such-page", "no/such/page/at/any/depth/", "concepts/x.html"])
+def test_a_missing_page_looks_right_at_any_depth(browser: Browser, host: str, path: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("response", lambda one: one.status >= 400 and failed.append(one.url))
+    response = page.goto(host + path)
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("h1")).to_have_text("There is no page here")
+    assert page.evaluate("getComputedStyle(document.querySelector('.lg-header')).display")
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 100
+    page.locator("#lg-search-open").click()
+    expect(page.locator("#lg-search-query")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.locator("article a").first.click()
+    expect(page.locator("h1")).not_to_have_text("There is no page here")
+    assert failed == [host + path]
+    context.close()
+
+
+def test_a_quiz_runs_on_each_host(host: str, browser: Browser) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda one: one.type == "error" and errors.append(one.text))
+    page.goto(host + "concepts/stride/")
+    page.wait_for_selector("lg-item [data-act=check]")
+    assert errors == []
+    context.close()
+
+
+def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
+    """Chromium warns of a hint that nothing used; and no module is found without one."""
+    visit = watched()
+    page = visit.context.new_page()
+    warned: list[str] = []
+    page.on("console", lambda one: one.type == "warning" and warned.append(one.text))
+    visit.go(page, "concepts/stride/")
+    page.wait_for_load_state("networkidle")
+    hinted = set(
+        page.eval_on_selector_all("link[rel=modulepreload]", "all => all.map(l => l.href)")
+    )
+    loaded = page.evaluate(
+        "performance.getEntriesByType('resource').map(one => one.name)"
+        ".filter(name => name.endsWith('.js'))"
+    )
+    linked = set(page.eval_on_selector_all("script[src]", "all => all.map(s => s.src)"))
+    # offline.js and what it needs come when the page is idle.
+    late = {url for url in loaded if url.rsplit("/", 1)[1] == "offline.js"}
+    assert set(loaded) - hinted - linked - late == set()
+    assert warned == []
