@@ -150,12 +150,19 @@ class Visitor:
         self._client.send("Network.enable")
         self._client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         self._now = Visit()
-        self._client.on("Network.dataReceived", self._received)
+        self._headers: dict[str, int] = {}
+        self._client.on("Network.responseReceived", self._answered)
+        self._client.on("Network.loadingFinished", self._finished)
         self._client.on("Network.requestWillBeSent", self._sent)
         self._client.on("Network.requestServedFromCache", self._cached)
 
-    def _received(self, event: dict[str, Any]) -> None:
-        self._now.bytes += int(event["encodedDataLength"])
+    def _answered(self, event: dict[str, Any]) -> None:
+        # So far only the headers have come.
+        self._headers[event["requestId"]] = int(event["response"]["encodedDataLength"])
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        headers = self._headers.pop(event["requestId"], 0)
+        self._now.bytes += max(0, int(event["encodedDataLength"]) - headers)  # 0 from the cache
 
     def _sent(self, event: dict[str, Any]) -> None:
         url = event["request"]["url"]

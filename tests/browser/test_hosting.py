@@ -74,13 +74,14 @@ def nginx(site: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         text = text.replace(f"@{name}@", str(value))
     (run / "nginx.conf").write_text(text, "utf-8")
     command = [NGINX, "-p", str(run), "-c", str(run / "nginx.conf"), "-g", "daemon off;"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with (run / "said.txt").open("w") as said:
+        process = subprocess.Popen(command, stderr=said)
     try:
         for _ in range(100):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
-            assert process.poll() is None, process.stderr and process.stderr.read()
+            assert process.poll() is None, (run / "said.txt").read_text()
             time.sleep(0.05)
         yield f"http://127.0.0.1:{port}{BASE}"
     finally:
@@ -182,7 +183,7 @@ def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
     visit = watched()
     page = visit.context.new_page()
     warned: list[str] = []
-    page.on("console", lambda one: one.type == "warning" and warned.append(one.text))
+    page.on("console", lambda one: "preload" in one.text and warned.append(one.text))
     visit.go(page, "concepts/stride/")
     page.wait_for_load_state("networkidle")
     hinted = set(
