@@ -63,9 +63,13 @@ async function load(address) {
 async function answer(query) {
   if (!engine) return;
   const search = await engine;
-  let found = search.search(query);
-  // A question typed as a sentence rarely has all its words in one section.
-  if (found.length === 0) found = search.search(query, { combineWith: "OR" });
+  const found = search.search(query);
+  if (found.length < SHOWN) {
+    // A question typed as a sentence rarely has all its words in one section: the best of the rest
+    // follow those that do.
+    const have = new Set(found.map(({ id }) => id));
+    found.push(...search.search(query, { combineWith: "OR" }).filter(({ id }) => !have.has(id)));
+  }
   postMessage({
     query,
     total: found.length,
