@@ -6,6 +6,8 @@
  * @typedef {{query: string, total: number, hits: Hit[]} | {failed: true}} Answer
  */
 
+const SPEAK_AFTER = 400; // milliseconds
+
 /** @type {WeakSet<HTMLDialogElement>} */
 const ready = new WeakSet();
 
@@ -28,11 +30,13 @@ export function searchIn(dialog) {
   const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
   worker.postMessage({ index: index.href });
 
+  let saying = 0;
   const ask = () => {
     const query = input.value.trim();
     if (query) {
       worker.postMessage({ query });
     } else {
+      clearTimeout(saying);
       list.replaceChildren();
       status.textContent = "";
     }
@@ -50,7 +54,11 @@ export function searchIn(dialog) {
       fail();
     } else if (answer.query === input.value.trim()) {
       list.replaceChildren(...answer.hits.map((hit) => show(hit, base)));
-      status.textContent = count(answer.total, answer.hits.length);
+      // Said after a pause: a count for every letter would drown the reader who listens.
+      clearTimeout(saying);
+      saying = setTimeout(() => {
+        status.textContent = count(answer.total, answer.hits.length);
+      }, SPEAK_AFTER);
     }
   });
 
