@@ -1,6 +1,7 @@
 # make serve   set up, build and serve the guide with live reload
 # make test    set up, with a browser, and run every test
 # make build   write site/, or nothing where the content has problems
+# make audit   measure the published site against its goals
 # make lock    resolve the dependencies anew
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build lock clean
+.PHONY: serve test build audit lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dev-addr $(ADDRESS)
@@ -22,6 +23,9 @@ build: $(VENV)/site
 
 test: $(VENV)/test
 	$(RUN) tests/run.py
+
+audit: $(VENV)/test
+	PYTHONPATH=. $(RUN) tests/audit.py
 
 lock: $(VENV)/test
 	$(RUN) -m uv --version >/dev/null 2>&1 || $(RUN) -m pip install -q uv
