@@ -7,21 +7,19 @@ the new name: scripts name each other, and some find the site's base, relative t
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from pathlib import Path
 
+from .join import joined
+from .modules import Modules
 from .pages import base, pages, target
 from .slim import slim_css, slim_html, slim_js
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _LINK = re.compile(r'\b(href|src)="([^"#?]+)"')
 _MODULE = re.compile(r'<script\b(?=[^>]*\btype="module")[^>]*\bsrc="([^"]+)"')
+_TAG = r'<script\b[^>]*\bsrc="[^"]*{}"[^>]*></script>\s*'
 _FIRST_SCRIPT = re.compile(r"<script\b")
-_STATIC = re.compile(r"""(?:\bfrom|^import)\s*(["'])(\.{1,2}/[\w./-]+\.js)\1""", re.MULTILINE)
-# A row of main.js's table: the element, and the module that a page with it will ask for.
-_ELEMENT = re.compile(r"""["'](lg-[\w-]+)["'].*?\bimport\(["'](\.{1,2}/[\w./-]+\.js)["']\)""")
-_ON_DEMAND = re.compile(r"""\bimport\(["'](\.{1,2}/[\w./-]+\.js)["']\)""")
 _DIGITS = 8
 
 
@@ -31,14 +29,7 @@ def finish_assets(site: Path) -> None:
     here = base(site)
     _merge_sheets(site, texts, here)
     _slim(site)
-    graph = Modules(
-        {
-            path.relative_to(site).as_posix(): path.read_text("utf-8")
-            for path in sorted((site / "assets").rglob("*.js"))
-        }
-    )
-    for name, text in texts.items():
-        texts[name] = _preload(name, text, graph, here)
+    _join_scripts(site, texts, here)
     names = _rename(site)
     for name, text in texts.items():
         (site / name).write_text(slim_html(_relink(name, text, names, here)), "utf-8")
@@ -102,64 +93,49 @@ def _write_merged(site: Path, group: tuple[str, ...], number: int) -> str:
     return name
 
 
-# -------------------------------------------------------------------------------------- modules
+# -------------------------------------------------------------------------------------- scripts
 
 
-class Modules:
-    """Which script asks for which, by paths below the site."""
+def _join_scripts(site: Path, texts: dict[str, str], here: str) -> None:
+    """Put modules into few files, and name in every page the one script and what it will load.
 
-    def __init__(self, scripts: dict[str, str]) -> None:
-        self._scripts = scripts
-        self._static = {name: self._resolved(name, _STATIC, 2) for name in scripts}
-
-    def _resolved(self, name: str, pattern: re.Pattern[str], group: int) -> list[str]:
-        found = [_beside(name, match[group]) for match in pattern.finditer(self._scripts[name])]
-        return [each for each in found if each in self._scripts]
-
-    def closure(self, entries: list[str]) -> list[str]:
-        """Return `entries` and all they import statically, each once, nearest first."""
-        seen = dict.fromkeys(entries)
-        queue = list(entries)
-        for name in queue:
-            for each in self._static.get(name, ()):
-                if each not in seen:
-                    seen[each] = None
-                    queue.append(each)
-        return list(seen)
-
-    def elements(self, entry: str) -> dict[str, str]:
-        """Return the module of each element that `entry` defines where a page has it."""
-        return {
-            match[1]: _beside(entry, match[2])
-            for match in _ELEMENT.finditer(self._scripts.get(entry, ""))
-        }
-
-    def wanted(self, entry: str, text: str) -> list[str]:
-        """Return what `entry` will ask for on demand on the page `text`, as soon as it runs."""
-        table = self.elements(entry)
-        found = [module for tag, module in table.items() if re.search(rf"<{tag}[\s>]", text)]
-        if found:  # what it loads beside whichever element
-            others = self._resolved(entry, _ON_DEMAND, 1)
-            found += [each for each in others if each not in table.values()]
-        return found
+    The hints spare a page the wait for one file until it learns of the next.
+    """
+    scripts = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in sorted((site / "assets").rglob("*.js"))
+    }
+    named = {
+        name: [each for link in _MODULE.findall(text) if (each := target(name, link, here))]
+        for name, text in texts.items()
+    }
+    entries = next(filter(None, named.values()), None)
+    if entries is None:
+        return
+    few, files = joined(scripts, entries, list(texts.values()))
+    for name in scripts.keys() - few.keys():
+        (site / name).unlink()
+    for name, text in few.items():
+        (site / name).write_text(text, "utf-8")
+    graph = Modules(scripts)
+    for name, text in texts.items():
+        if named[name]:
+            texts[name] = _named(text, entries, graph, files)
 
 
-def _preload(name: str, text: str, graph: Modules, here: str) -> str:
-    """Return the page with a hint for every module it will need, so that none waits on another."""
+def _named(text: str, entries: list[str], graph: Modules, files: dict[str, str]) -> str:
+    """Return a page that names the first of `entries` in place of all, after hints of the rest."""
+    start = _MODULE.findall(text)[0].removesuffix(entries[0])
+    for entry in entries[1:]:
+        text = re.sub(_TAG.format(re.escape(entry)), "", text)
+    wanted = [module for entry in entries for module in graph.wanted(entry, text)]
+    used = dict.fromkeys(files.get(name, name) for name in graph.closure([*entries, *wanted]))
+    hints = "".join(
+        f'<link rel="modulepreload" href="{start}{file}">\n' for file in used if file != entries[0]
+    )
     first = _FIRST_SCRIPT.search(text)
-    links = _MODULE.findall(text)
-    if first is None or not links:
-        return text
-    entries = [each for link in links if (each := target(name, link, here))]
-    table = [entry for entry in entries if graph.elements(entry)]
-    wanted = [module for entry in table for module in graph.wanted(entry, text)]
-    start = links[0].removesuffix(entries[0])
-    hints = [
-        f'<link rel="modulepreload" href="{start}{module}">'
-        for module in graph.closure([*entries, *wanted])
-        if module not in entries
-    ]
-    return text[: first.start()] + "".join(f"{hint}\n" for hint in hints) + text[first.start() :]
+    at = first.start() if first else 0
+    return text[:at] + hints + text[at:]
 
 
 # ---------------------------------------------------------------------------------------- names
@@ -204,7 +180,3 @@ def _relink(page: str, text: str, names: dict[str, str], here: str) -> str:
         return f'{attribute}="{link.removesuffix(path)}{names[folder]}{path.removeprefix(folder)}"'
 
     return _LINK.sub(relinked, text)
-
-
-def _beside(name: str, link: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), link))

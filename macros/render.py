@@ -40,6 +40,9 @@ from .questions import AnyQuestion, Match, Multiple, Order, Question, Single
 
 TEMPLATES = Path(__file__).parent / "templates"
 
+# The one page with the list of everything to study; the practice tools fetch it.
+STUDY_PAGE = "practice:questions"
+
 _STATUS = {
     "reported": "reported: only the article says so",
     "confirmed": "confirmed by a primary source",
@@ -190,6 +193,16 @@ class Renderer:
 
     def _render(self, template: str, **context: Any) -> str:
         return self._environment.get_template(template).render(**context).strip()
+
+    def _tool(self, template: str, **context: Any) -> str:
+        """Return a practice tool that reads the list of everything to study on its page."""
+        if STUDY_PAGE not in self.catalog.entries:
+            raise UsageError(
+                f"{template.partition('.')[0]}(): needs the page docs/practice/questions.md with "
+                "{{ study_index() }} on it; write it"
+            )
+        index = study.index(self.catalog)
+        return self._render(template, index=index, study_page=STUDY_PAGE, **context)
 
     # ---------------------------------------------------------------------------- components
 
@@ -421,17 +434,18 @@ class Renderer:
 
     def study_index(self) -> str:
         """Every page with questions or a checklist, by loop and shelf."""
+        if self.entry.ref != STUDY_PAGE:
+            raise UsageError(f"study_index(): stands on {STUDY_PAGE} only, where the tools read it")
         return self._render("study_index.html.j2", index=study.index(self.catalog))
 
     def plan(self) -> str:
         """The plan's form, and the sheet to plan on with a pen."""
-        return self._render("plan.html.j2", index=study.index(self.catalog))
+        return self._tool("plan.html.j2")
 
     def readiness(self) -> str:
         """Where the reader stands, by round and concept; without scripts a sheet to fill in."""
-        return self._render(
+        return self._tool(
             "readiness.html.j2",
-            index=study.index(self.catalog),
             scorings=rehearse.scorings(self.catalog),
             sheets=[e for e, page in self.catalog.of_kind(Practice) if page.worksheet],
         )
@@ -471,15 +485,15 @@ class Renderer:
 
     def diagnostic(self) -> str:
         """Ten questions over a loop before any reading; on paper a sheet to rate oneself."""
-        return self._render("diagnostic.html.j2", index=study.index(self.catalog))
+        return self._tool("diagnostic.html.j2")
 
     def exam(self) -> str:
         """A round's quiz, or a mix over a loop, against the clock; on paper an answer sheet."""
-        return self._render("exam.html.j2", index=study.index(self.catalog))
+        return self._tool("exam.html.j2")
 
     def review(self) -> str:
         """What is due today over all pages; on paper a log of reviews."""
-        return self._render("review.html.j2")
+        return self._tool("review.html.j2")
 
     def product_table(self) -> str:
         """A company's products: what is rules, what is machine learning."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chromium
-import served
+import hosted
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,8 +63,10 @@ async (index) => {
 
 # Every question was answered nine days ago, some wrongly: all are due.
 _SEED = """
-(most) => {
-  const entries = [...document.querySelectorAll(".lg-study [data-questions]")];
+async (most) => {
+  const list = await (await fetch(document.querySelector("a[data-study]").href)).text();
+  const guide = new DOMParser().parseFromString(list, "text/html");
+  const entries = [...guide.querySelectorAll(".lg-study [data-questions]")];
   const asked = entries.flatMap((entry) => entry.dataset.questions.split(" ").filter(Boolean));
   const own = `loopguide:${location.pathname.split("practice/")[0]}:1:item:`;
   const day = (ago) => new Date(Date.now() - ago * 864e5).toISOString();
@@ -191,7 +193,7 @@ def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[F
 
 def main(site: Path, repeats: int) -> int:
     """Measure `site`, print the table and return the exit status."""
-    with served.Server(site, base=BASE) as server, sync_playwright() as playwright:
+    with hosted.Server(site, base=BASE) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],

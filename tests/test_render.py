@@ -196,7 +196,7 @@ CALLS = [
     *(
         ("index.md", name, ())
         for name, macro in lint.COMPONENTS.items()
-        if macro == lint.Macro() and name not in ("head", "quiz", "foot")
+        if macro == lint.Macro() and name not in ("head", "quiz", "foot", "study_index")
     ),
     *(("index.md", "cards", (kind,)) for kind in ("company", "round", "rubric", "case", "source")),
     *(("companies/acme.md", name, ()) for name in ("head", "product_table", "foot")),
@@ -226,10 +226,11 @@ CALLS = [
     *(("sources/acme-2026.md", name, ()) for name in ("head", "fact_list", "disagreement_list")),
     *(("sources/index.md", name, ()) for name in ("head", "document_list")),
     ("practice/checklists/acme-pm-preparation.md", "head", ()),
+    ("practice/questions.md", "study_index", ()),
     *(("practice/worksheets/log.md", name, ()) for name in ("head", "worksheet_form")),
     *(
         ("practice/checklists/acme-pm-preparation.md", name, ())
-        for name in ("study_index", "diagnostic", "exam", "review")
+        for name in ("diagnostic", "exam", "review")
     ),
 ]
 

@@ -22,8 +22,11 @@ NOON = "2026-11-21T12:00:00Z"
 
 # A record with one attempt two days ago for two questions of each page of a loop.
 _SEED = """
-(role) => Object.fromEntries(
-  [...document.querySelectorAll(`.lg-study [data-role~="${role}"]`)]
+async (role) => {
+  const list = await (await fetch(document.querySelector("a[data-study]").href)).text();
+  const guide = new DOMParser().parseFromString(list, "text/html");
+  return Object.fromEntries(
+  [...guide.querySelectorAll(`.lg-study [data-role~="${role}"]`)]
     .flatMap((page) => (page.dataset.questions ?? "").split(" ").filter(Boolean).slice(0, 2))
     .map((one, at) => {
       const [id, rev] = one.split(":");
@@ -32,7 +35,8 @@ _SEED = """
       const open = { rev, answer: null, done: false, score: null, right: null };
       return [`item:${id}`, { at: tries[0].at, ...open, tries }];
     }),
-)
+  );
+}
 """
 # As another tab writes: below the site's own base path.
 _PUT = """

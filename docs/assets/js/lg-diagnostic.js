@@ -12,7 +12,7 @@ import { calibrationView, counted, excerpt, missedView, pointsTable, scoreView }
 import { stateOf, summarize } from "./results.js";
 import { after, reopened } from "./store-format.js";
 import { store } from "./store.js";
-import { questionsOfLoop, readIndex } from "./study-index.js";
+import { loadIndex, questionsOfLoop, readIndex } from "./study-index.js";
 
 /** @typedef {import("./results.js").Summary} Summary */
 /** @typedef {import("./study-index.js").StudyPage} StudyPage */
@@ -220,7 +220,8 @@ export class LgDiagnostic extends HTMLElement {
 /** @param {StudyPage} page */
 const linkTo = (page) => el("a", { href: page.href }, page.title);
 
-/** Register the element; called once. */
-export function defineDiagnostic() {
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineDiagnostic() {
+  await loadIndex();
   customElements.define("lg-diagnostic", LgDiagnostic);
 }

@@ -14,7 +14,7 @@ import { counted, excerpt, missedView, pointsTable, scoreView } from "./result-v
 import { stateOf, summarize } from "./results.js";
 import { after, newId, submitted } from "./store-format.js";
 import { store } from "./store.js";
-import { readIndex } from "./study-index.js";
+import { loadIndex, readIndex } from "./study-index.js";
 
 /** @typedef {import("./exam-rules.js").ExamSet} ExamSet */
 /** @typedef {import("./grade.js").Answer} Answer */
@@ -415,7 +415,8 @@ function withSet(one, set) {
 const giveUp = (title, yes) =>
   confirm({ title, text: "The answers you gave in the one under way are lost.", yes, no: "Keep it" });
 
-/** Register the element; called once. */
-export function defineExam() {
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineExam() {
+  await loadIndex();
   customElements.define("lg-exam", LgExam);
 }

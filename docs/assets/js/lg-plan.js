@@ -10,7 +10,7 @@ import { planned } from "./plan-rules.js";
 import { dayName, entries, filled, interviewText, minutesText, taskWords } from "./plan-words.js";
 import { after, ticked } from "./store-format.js";
 import { store } from "./store.js";
-import { readIndex } from "./study-index.js";
+import { loadIndex, readIndex } from "./study-index.js";
 
 /** @typedef {import("./plan-rules.js").Day} Day */
 /** @typedef {import("./plan-rules.js").Planned} Planned */
@@ -270,7 +270,8 @@ function left({ left: tasks, undated }) {
   return notes;
 }
 
-/** Register the element; called once. */
-export function definePlan() {
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function definePlan() {
+  await loadIndex();
   customElements.define("lg-plan", LgPlan);
 }

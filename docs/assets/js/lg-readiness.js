@@ -9,7 +9,7 @@ import { dayName, minutesText, taskWords } from "./plan-words.js";
 import { byConcept, byRound, gaps, missed } from "./readiness.js";
 import { readRubric } from "./rubric-read.js";
 import { store } from "./store.js";
-import { readIndex } from "./study-index.js";
+import { loadIndex, readIndex } from "./study-index.js";
 import { upcoming } from "./upcoming.js";
 
 /** @typedef {import("./readiness.js").ConceptParts} ConceptParts */
@@ -231,7 +231,8 @@ function gapStep({ page, own, checklist, sheets }, gap) {
   }
 }
 
-/** Register the element; called once. */
-export function defineReadiness() {
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineReadiness() {
+  await loadIndex();
   customElements.define("lg-readiness", LgReadiness);
 }

@@ -10,7 +10,7 @@ import { counted } from "./result-view.js";
 import { CAP, agenda } from "./schedule.js";
 import { after, reopened } from "./store-format.js";
 import { store } from "./store.js";
-import { readIndex } from "./study-index.js";
+import { loadIndex, readIndex } from "./study-index.js";
 
 /** @typedef {import("./schedule.js").Agenda} Agenda */
 /** @typedef {import("./study-index.js").StudyQuestion} StudyQuestion */
@@ -219,7 +219,8 @@ function said({ today, waiting, tried, ahead }) {
   return waiting.length ? `You have reached your number for a day.${wait}` : Number.isFinite(day) ? `The next fall due on ${dayText(day)}.` : "Everything you tried rests until the interview.";
 }
 
-/** Register the element; called once. */
-export function defineReview() {
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineReview() {
+  await loadIndex();
   customElements.define("lg-review", LgReview);
 }

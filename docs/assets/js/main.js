@@ -6,7 +6,7 @@ const has = (selector) => document.querySelector(selector) !== null;
 /** Tools of the practice pages that show questions of other pages, once one is asked for. */
 const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
 
-/** @type {[selector: string, load: () => Promise<() => void>][]} */
+/** @type {[selector: string, load: () => Promise<() => void | Promise<void>>][]} */
 const ELEMENTS = [
   ["lg-item", async () => (await import("./lg-item.js")).defineItem],
   ["lg-quiz", async () => (await import("./lg-quiz.js")).defineQuiz],
@@ -25,8 +25,13 @@ const ELEMENTS = [
 
 const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
 if (loads.length) {
-  const [{ showNotices }, ...defines] = await Promise.all([import("./notice.js"), ...loads]);
+  const [{ showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./notice.js"), ...loads]);
   showNotices();
-  for (const define of defines) define();
+  try {
+    await Promise.all(defines.map((define) => define()));
+  } catch (error) {
+    sayUnlisted();
+    throw error;
+  }
 }
 if (has(SHOW_ITEMS)) (await import("./lg-item.js")).defineItem();

@@ -10,14 +10,23 @@ const WORDS = {
   newer: "A newer edition of this guide keeps your answers here. Reload the page to see them.",
 };
 
+const region = el("div", { class: "lg-notice", role: "status" });
+
+/** @param {string} text */
+function say(text) {
+  const close = el("button", { type: "button", class: "lg-button lg-button--quiet" }, "Close");
+  close.addEventListener("click", () => region.replaceChildren());
+  region.append(el("p", { class: "lg-notice__text" }, text), close);
+}
+
+/** Say that a tool could not start for want of the list it works from. */
+export const sayUnlisted = () => say("The list of questions could not be loaded. Check your connection, then reload the page.");
+
 /** Show the store's one notice above the footer, dismissible, announced politely. */
 export function showNotices() {
-  const region = el("div", { class: "lg-notice", role: "status" });
   document.body.append(region);
   store.addEventListener("notice", (event) => {
     const trouble = /** @type {CustomEvent<import("./store.js").Trouble>} */ (event).detail;
-    const close = el("button", { type: "button", class: "lg-button lg-button--quiet" }, "Close");
-    close.addEventListener("click", () => region.replaceChildren());
-    region.append(el("p", { class: "lg-notice__text" }, WORDS[trouble]), close);
+    say(WORDS[trouble]);
   });
 }

@@ -1,7 +1,5 @@
 // Keeps the guide for reading without a network, and offers a new edition without forcing it.
 
-import { el } from "./dom.js";
-
 const WORDS = {
   kept: "The whole guide is kept in this browser: it opens without a network.",
   keeping: "The guide is being kept for reading without a network.",
@@ -63,14 +61,30 @@ function watch(registration, say) {
  * @param {ServiceWorkerContainer} container
  */
 function offer(next, container) {
-  const region = el("div", { class: "lg-notice", role: "status" });
+  const region = made("div", "lg-notice");
+  region.setAttribute("role", "status");
   document.body.append(region);
-  const use = el("button", { type: "button", class: "lg-button" }, "Use it now");
-  const later = el("button", { type: "button", class: "lg-button lg-button--quiet" }, "Later");
+  const use = made("button", "lg-button", "Use it now");
+  const later = made("button", "lg-button lg-button--quiet", "Later");
   use.addEventListener("click", () => {
     container.addEventListener("controllerchange", () => location.reload(), { once: true });
     next.postMessage("use the new edition");
   });
   later.addEventListener("click", () => region.remove());
-  region.append(el("p", { class: "lg-notice__text" }, WORDS.fresh), use, later);
+  region.append(made("p", "lg-notice__text", WORDS.fresh), use, later);
+}
+
+/**
+ * An element; dom.js would come with all that quizzes load, which most pages do without.
+ *
+ * @param {string} tag
+ * @param {string} look
+ * @param {string} [text]
+ */
+function made(tag, look, text = "") {
+  const element = document.createElement(tag);
+  if (element instanceof HTMLButtonElement) element.type = "button";
+  element.className = look;
+  element.textContent = text;
+  return element;
 }

@@ -1,4 +1,4 @@
-// What there is to study, read from the list that the page carries (study_index.html.j2).
+// What there is to study, read from the list on the page that a tool links to (study_index.html.j2).
 
 import { need } from "./dom.js";
 
@@ -36,16 +36,17 @@ import { need } from "./dom.js";
 /** @param {string | undefined} text */
 const words = (text) => (text ? text.split(" ") : []);
 
-/** @param {HTMLElement} entry @returns {StudyPage} */
-function readPage(entry) {
-  const { page = "", href = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks } = entry.dataset;
+/** @param {HTMLElement} entry @param {string} base @returns {StudyPage} */
+function readPage(entry, base) {
+  const name = need(entry, ".lg-study__name");
+  const { page = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks } = entry.dataset;
   const [kind, id] = page.split(":");
   return {
     page,
     kind,
     id,
-    title: (need(entry, ".lg-study__name").textContent ?? "").trim(),
-    href: new URL(href, document.baseURI).href,
+    title: (name.textContent ?? "").trim(),
+    href: new URL(name.getAttribute("href") ?? "", base).href,
     roles: words(role),
     questions: words(questions).map((one) => {
       const [question, rev, concept, type] = one.split(":");
@@ -60,15 +61,36 @@ function readPage(entry) {
   };
 }
 
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** @type {StudyIndex | undefined} */
+let loaded;
+
 /**
- * Read the page's index.
+ * Fetch the list that the page links to, once; what reads it starts afterwards.
  *
- * @param {ParentNode} [root]
- * @returns {StudyIndex}
+ * @returns {Promise<void>} rejected where it cannot be fetched
  */
-export function readIndex(root = document) {
+export const loadIndex = () => (loading ??= fetchIndex());
+
+async function fetchIndex() {
+  const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${response.status} ${href}`);
+  loaded = indexOf(new DOMParser().parseFromString(await response.text(), "text/html"), href);
+}
+
+/** The list, once it is loaded. @returns {StudyIndex} */
+export function readIndex() {
+  if (!loaded) throw new Error("the index is not loaded");
+  return loaded;
+}
+
+/** @param {ParentNode} root @param {string} base @returns {StudyIndex} */
+function indexOf(root, base) {
   const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".lg-study [data-page]"));
-  const pages = [...entries].map(readPage);
+  const pages = [...entries].map((entry) => readPage(entry, base));
   return {
     pages,
     loops: pages.filter(({ kind }) => kind === "role"),
