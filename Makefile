@@ -16,7 +16,7 @@ export PYTHONUTF8 := 1
 .PHONY: serve test build audit lock clean
 
 serve: $(VENV)/site
-	$(RUN) -m mkdocs serve --dev-addr $(ADDRESS)
+	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
 
 build: $(VENV)/site
 	$(RUN) -m macros.publish

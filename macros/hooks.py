@@ -1,5 +1,8 @@
 """What mkdocs must be told before it reads a page itself; Zensical does without.
 
+Serving (`--dirty`), mkdocs renders anew the pages whose files are newer than what it made of them
+and warns that others may be out of date. `macros.stale` knows which ones are.
+
 A page that mkdocs could not read, or would show with its front matter as text or a traceback, is
 replaced by a stand-in that shows its problems. `macros.check` refuses such pages before a build.
 """
@@ -7,18 +10,34 @@ replaced by a stand-in that shows its problems. `macros.check` refuses such page
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger("mkdocs.loopguide")
+logging.getLogger("mkdocs.commands.build").addFilter(
+    lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
+)
 
 
-def on_files(files: Any, **_options: Any) -> Any:
-    """Take out what is no content: pages nobody has read, what symbolic links lead to."""
+def on_files(files: Any, config: Any, **_options: Any) -> Any:
+    """Take out what is no content, and let mkdocs make anew every page that may have changed.
+
+    No content: pages nobody has read, what symbolic links lead to.
+    """
     site = sys.modules["macros.site"].latest()
+    changed = site.changed()
     for file in list(files):
+        made = Path(file.abs_dest_path)
         if site.strays(file.src_uri):
             files.remove(file)
+        elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
+            os.utime(made, (0, 0))
+    kept = {Path(file.abs_dest_path) for file in files}
+    for page in Path(config.site_dir).rglob("index.html"):
+        if page not in kept:  # its source is gone
+            page.unlink()
     return files
 
 

@@ -45,19 +45,23 @@ class _Pages:
         self._left = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
         self._catalog = catalog
 
-    def take(self, *sources: str) -> list[str]:
-        """Return those of `sources` that are still without a place, and give them one."""
+    def take(self, *sources: str) -> list[Any]:
+        """Return those of `sources` that are still without a place, and give them one.
+
+        Titles stand beside them: serving, mkdocs does not read a page that has not changed.
+        """
         found = [src for src in sources if src in self._left]
         self._left.difference_update(found)
-        return found
+        known = self._catalog.by_src
+        return [{known[src].page.title: src} if src in known else src for src in found]
 
-    def folder(self, name: str) -> list[str]:
+    def folder(self, name: str) -> list[Any]:
         """Take a folder's own pages and those below it: its index first, then by title."""
         index = self.take(f"{name}/index.md")
         inside = [src for src in self._left if src.startswith(f"{name}/")]
         return index + self.take(*sorted(inside, key=self._title))
 
-    def rest(self) -> list[str]:
+    def rest(self) -> list[Any]:
         """Take everything left."""
         return self.take(*sorted(self._left))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from .errors import Problem, quoted
@@ -55,11 +56,16 @@ _IGNORED = re.compile(r"[\x00-\x20]")
 
 def check(html: str, file: str) -> list[Problem]:
     """Return a problem for each thing in the content of `file` that the policy would block."""
+    expected, mend = "what the site's policy lets a page do", "Remove it, or use Markdown."
+    return [Problem(file, 1, "", found, expected, mend) for found in _found(html)]
+
+
+@lru_cache(maxsize=512)  # serving, most pages are as they were
+def _found(html: str) -> tuple[str, ...]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    expected, mend = "what the site's policy lets a page do", "Remove it, or use Markdown."
-    return [Problem(file, 1, "", found, expected, mend) for found in dict.fromkeys(reader.found)]
+    return tuple(dict.fromkeys(reader.found))
 
 
 class _Reader(HTMLParser):

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from . import figures, policy, tokens
+from . import figures, policy, stale, tokens
 from .catalog import read
 from .errors import Problem, quoted
 from .lint import COMPONENTS, TEXTS
@@ -51,6 +51,10 @@ class Site:
         """Tell whether the file `src` below docs/ must not reach the site."""
         path = f"docs/{src}"
         return any(path == name or path.startswith(f"{name}/") for name in self.catalog.strays)
+
+    def changed(self) -> Callable[[str], bool]:
+        """Return what tells whether the page at a path below docs/ may have changed since then."""
+        return _Kept.memory.changed(self.root, self.catalog, self.problems)
 
     def macros(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """Return every macro by name; `here` gives the current page's path below docs/."""
@@ -122,6 +126,8 @@ def _box(title: str, lines: list[str]) -> str:
 
 class _Kept:
     """The last reading and what the files were like then."""
+
+    memory = stale.Memory()
 
     site: Site | None = None
     stamp: object = None

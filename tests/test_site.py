@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -39,6 +40,10 @@ markdown_extensions:
 hooks: [macros/hooks.py]
 watch: [macros, quizzes]
 """
+
+
+# What the server adds to a page.
+_LIVE = re.compile(r"<script>\s*var livereload\b.*", re.DOTALL)
 
 
 @pytest.fixture
@@ -173,7 +178,8 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dirty"]  # as `make serve` does
+        command += ["--dev-addr", self.address]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, cwd=self.root, stdout=log, stderr=log)
         self.shows("", "<title>")
@@ -220,6 +226,41 @@ def test_every_kind_of_edit_shows_while_serving(project: Path, server: Server) -
     server.shows("concepts/trust/", "lg-problems", "there is the bare word yes")
     change(project, "quizzes/concepts/trust.yml", "correct: yes", "correct: true")
     server.shows("concepts/trust/", "What came first?", without="lg-problems")
+
+
+EDITS = [
+    ("docs/concepts/trust.md", "Trust is a decision", "Trust is one decision"),
+    ("quizzes/concepts/trust.yml", "What comes first?", "What came first?"),
+    ("quizzes/concepts/trust.yml", "cites: [A01, nist", "cites: [A03, nist"),
+    ("docs/concepts/logs.md", "Keep it.", 'Keep it {{ cite("A03") }}.'),
+    ("docs/concepts/trust.md", "## The boundary", "## The edge"),
+    ("docs/concepts/trust.md", "title: Trust", "title: Faith"),
+    ("docs/cases/no-boundary.md", "---\n{{ head() }}", "---\n\nAn edge.\n\n{{ head() }}"),
+]
+
+
+def test_after_every_edit_all_pages_are_as_if_built_anew(project: Path) -> None:
+    """Only changed pages are rendered while serving: none may miss what changed elsewhere."""
+    theme = project / "theme" / "main.html"
+    theme.write_text("<title>{{ page.title }}</title><pre>{{ nav }}</pre>{{ page.content }}")
+    with Server(project) as server:
+        for edit in EDITS:
+            change(project, *edit)
+            assert mkdocs(project, "build", "--quiet").returncode == 0
+            built = {
+                path.relative_to(project / "site").as_posix().removesuffix("index.html"): path
+                for path in (project / "site").rglob("index.html")
+            }
+            shown: dict[str, str] = {}
+            until = time.monotonic() + 30
+            while time.monotonic() < until:
+                shown = {path: _LIVE.sub("", server.get(path)) for path in built}
+                if all(shown[path] == file.read_text("utf-8") for path, file in built.items()):
+                    break
+                time.sleep(0.1)
+            for path, file in built.items():
+                assert shown[path] == file.read_text("utf-8"), (edit, path)
+        assert "dirty" not in server.log.read_text()
 
 
 BROKEN = {
@@ -331,7 +372,7 @@ def test_macros_know_their_page_under_both_engines(
     macros.define_env(environment)
     assert set(environment.macros) == set(lint.MACROS)
     assert environment.macros["quiz"]().startswith("\n\n## Check yourself {: #quiz }")
-    assert environment.conf["nav"][0] == "index.md"
+    assert environment.conf["nav"][0] == {"Home": "index.md"}
 
 
 def test_macros_do_not_take_names_that_the_plugin_gives() -> None:
