@@ -204,6 +204,16 @@ test("submitting adds an attempt, answering again keeps it, and only the last ar
   assert.equal(one.done, false);
 });
 
+test("of a record with too many attempts the last are read, in order and each once", () => {
+  const at = (/** @type {number} */ day) => new Date(START + day * 86_400_000).toISOString();
+  const tries = Array.from({ length: MAX_TRIES + 9 }, (_, day) => ({ at: at(day), rev: "r1", score: 0, right: false }));
+  const record = { at: at(99), rev: "r1", answer: null, done: false, score: null, right: null };
+  const kept = tries.slice(-MAX_TRIES);
+  assert.deepEqual(readItem({ ...record, tries })?.tries, kept);
+  assert.deepEqual(readItem({ ...record, tries: [...kept].reverse() })?.tries, kept);
+  assert.deepEqual(readItem({ ...record, tries: kept.flatMap((one) => [one, one]).slice(-MAX_TRIES) })?.tries, kept.slice(-MAX_TRIES / 2));
+});
+
 test("what is not a record is refused", () => {
   const good = { at: "2026-11-21T12:00:00.000Z", rev: "r1", answer: "a", done: true, score: 1, right: true, tries: [] };
   assert.ok(readItem(good));
