@@ -52,8 +52,8 @@ export function keyOf(item) {
       };
     }
     case "recall": {
-      // The criteria move into the task while they are ticked.
-      const criteria = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".lg-criterion"));
+      // The criteria move into the task while they are ticked; a copy stays with the answer.
+      const criteria = /** @type {NodeListOf<HTMLElement>} */ (need(item, ".lg-criteria").querySelectorAll(".lg-criterion"));
       return { type, criteria: [...criteria].map(part) };
     }
   }

@@ -18,6 +18,10 @@ export function recallTask(item) {
   const heading = el("h4", { class: "lg-recall__heading", id: `${item.id}--criteria`, tabindex: "-1" }, "Tick what your answer did");
   const review = el("div", { class: "lg-recall__review", role: "group", "aria-labelledby": heading.id, hidden: true }, heading, criteria, model);
   const clock = timer(Number(field.dataset.seconds));
+  // What moves to be ticked stays with the answer too, for readers who print that.
+  const copy = /** @type {HTMLElement} */ (criteria.cloneNode(true));
+  for (const box of copy.querySelectorAll("input")) box.remove();
+  need(item, ".lg-answer__body").prepend(copy, model.cloneNode(true));
   field.append(clock.element, review);
 
   const seen = () => !review.hidden;

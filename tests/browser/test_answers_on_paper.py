@@ -1,0 +1,113 @@
+"""A quiz's answers on paper: only when asked for, behind the questions, on pages of their own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import keyboard
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+# Between them every type of question; the second has a checklist behind its quiz.
+PAGES = ["concepts/detection-metrics/", "rounds/panw-tpm/system-design/"]
+ASK = ".lg-quiz__answers"
+# What an answer says, by question: of each part its reason, then the explanation.
+_SAID = """
+(items) => items.map((item) => {
+  const all = ".lg-reason__why, .lg-answer__working, .lg-answer__model, .lg-answer__explanation";
+  const answer = item.querySelector(".lg-answer");
+  return [...answer.querySelectorAll(all)].map((one) => one.textContent.replace(/\\s+/g, ""));
+})
+"""
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """Return the text of each printed page without white space, which PDFs put where they like."""
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    return ["".join(one.extract_text().split()) for one in pages]
+
+
+def laid_out(page: Page, first: int) -> list[str]:
+    """Return the lines of the printed pages from `first` on, as they stand beside each other."""
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[first:]
+    texts = (one.extract_text(extraction_mode="layout") for one in pages)
+    return [line for text in texts for line in text.splitlines()]
+
+
+def said(page: Page) -> list[list[str]]:
+    return list(page.locator("lg-item").evaluate_all(_SAID))
+
+
+def prompts(page: Page) -> list[str]:
+    return ["".join(one.split()) for one in page.locator(".lg-item__prompt").all_text_contents()]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_they_come_behind_the_questions_on_pages_of_their_own(
+    watched: Callable[..., Any], path: str, scripts: bool
+) -> None:
+    page = watched(java_script_enabled=scripts, color_scheme="dark").open(path)
+    answers, asked = said(page), prompts(page)
+    assert all(answers)
+    page.check(ASK)
+    pages = printed(page)
+    (first,) = [at for at, text in enumerate(pages) if text.startswith("Answers:")]
+    before, key = "".join(pages[:first]), "".join(pages[first:])
+    places = []
+    for number, (prompt, parts) in enumerate(zip(asked, answers, strict=True), start=1):
+        assert prompt in before, number
+        assert prompt not in key, number
+        for part in parts:
+            assert part in key, (number, part)
+            assert part not in before, (number, part)
+        places.append(key.index(parts[-1]))
+    assert places == sorted(places), "in the order of the questions"
+    lines = ["".join(line.split()) for line in laid_out(page, first)]
+    for number, start in enumerate(page.locator(".lg-answer__body").all_text_contents(), start=1):
+        # Beside the answer's first words, or alone where those are set larger.
+        beginning = f"{number}{''.join(start.split())[:4]}"
+        assert any(line == str(number) or line.startswith(beginning) for line in lines), beginning
+    # Nothing of the page stands below the last answer.
+    (last,) = [at for at, text in enumerate(pages) if answers[-1][-1] in text]
+    assert pages[last].rstrip("0123456789").endswith(answers[-1][-1])
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
+    watched: Callable[..., Any], path: str, scripts: bool
+) -> None:
+    page = watched(java_script_enabled=scripts).open(path)
+    answers = said(page)
+    if scripts:
+        for button in page.locator("lg-item [data-act=show]").all():
+            button.click()
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    else:
+        for summary in page.locator(".lg-answer__summary").all():
+            summary.click()
+    whole = "".join(printed(page))
+    assert "Answers:" not in whole
+    for parts in answers:
+        for part in parts:
+            assert part not in whole
+
+
+def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched(viewport={"width": 390, "height": 844}).open(PAGES[0])
+    keyboard.tab_to(page, ASK)
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Print with answers")).to_be_checked()
+    assert any(text.startswith("Answers:") for text in printed(page, "Letter"))
+    page.keyboard.press("Space")
+    assert not any("Answers:" in text for text in printed(page, "Letter"))
+    page.keyboard.press("Space")
+    page.reload()
+    expect(page.get_by_label("Print with answers")).not_to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
