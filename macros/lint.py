@@ -74,6 +74,7 @@ COMPONENTS: dict[str, Macro] = {
     "scorecard": Macro(),
     "offer": Macro(),
     "mock": Macro(),
+    "pack": Macro(),
     "plan": Macro(),
     "readiness": Macro(),
     "carry": Macro(),

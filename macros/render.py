@@ -36,6 +36,7 @@ from .model import (
     Source,
 )
 from .nav import PRACTICE
+from .pack import pack
 from .questions import AnyQuestion, Match, Multiple, Order, Question, Single
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -272,6 +273,7 @@ class Renderer:
             cases=cases,
             questions=questions,
             documents=documents,
+            pack=catalog.entry("practice", "pack"),
             **self._around(entry),
         )
 
@@ -464,6 +466,10 @@ class Renderer:
     def mock(self) -> str:
         """Every round that can be run as a mock: phases, prompts, follow-ups, signals."""
         return self._render("mock.html.j2", loops=rehearse.mock_loops(self.catalog))
+
+    def pack(self) -> str:
+        """The interview-day pack: a sheet for every attended round, lists for the day."""
+        return self._render("pack.html.j2", pack=pack(self.catalog))
 
     def offer(self) -> str:
         """An offer to add up, beside the reported bands of every role."""

@@ -90,8 +90,16 @@ class SheetResult(Model):
             yield Fault(("formula",), "one of least: and warn:", "both", mend)
 
 
+# How many fields of a part, besides the one that names a row, go to the sheet of a round.
+MOST_CARRIED = 3
+
+
 class SheetPart(Model):
-    """A section of the sheet. With `rubric` each row, or the part, is graded on its dimensions."""
+    """A section of the sheet. With `rubric` each row, or the part, is graded on its dimensions.
+
+    `carry` names the fields that go to the sheet for the interview day; in rows the first of them
+    names the row.
+    """
 
     id: Slug
     title: Line
@@ -100,12 +108,30 @@ class SheetPart(Model):
     rubric: RubricRef | None = None
     fields: Annotated[tuple[SheetField, ...], Field(min_length=1)]
     results: tuple[SheetResult, ...] = ()
+    carry: tuple[Slug, ...] = ()
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
         if "rows" in raw and raw.get("results"):
             mend = "Put the numbers in a part without rows."
             yield Fault(("results",), "results of rows", "results of single numbers", mend)
+        carry = raw.get("carry")
+        if not isinstance(carry, list):
+            return
+        known = [str(field.get("id")) for _, field in entries(raw, "fields") if "unit" not in field]
+        for index, name in enumerate(carry):
+            if isinstance(name, str) and name not in known:
+                expected = f"the id of a text or a choice of this part{nearest(name, known)}"
+                yield Fault(("carry", index), f"the field {quoted(name)}", expected, "Correct it.")
+        most = MOST_CARRIED + ("rows" in raw)
+        if len(carry) > most:
+            yield Fault(("carry",), f"{len(carry)} fields", f"at most {most}", "Carry less.")
+
+    @property
+    def carried(self) -> tuple[SheetField, ...]:
+        """Return the fields of `carry`, in its order."""
+        by_id = {field.id: field for field in self.fields}
+        return tuple(by_id[name] for name in self.carry)
 
 
 class Worksheet(Model):

@@ -80,6 +80,14 @@ def test_a_sound_worksheet() -> None:
             },
             "420 fields",
         ),
+        ({"carry": ["tb"]}, "the field 'tb'"),
+        (
+            {
+                "fields": [{"id": f"f{n}", "label": f"F{n}"} for n in range(4)],
+                "carry": ["f0", "f1", "f2", "f3"],
+            },
+            "4 fields",
+        ),
     ],
 )
 def test_what_is_refused(part: dict[str, Any], found: str) -> None:

@@ -19,12 +19,13 @@ const VALUES = {
   sheet: (pick) => ({ at: time(pick), title: "Log", sheet: "decision-log", fields: { what: { at: time(pick), text: "x" } } }),
   setting: (pick) => ({ at: time(pick), value: pick.from(["on", "off"]) }),
   plan: (pick) => ({ at: time(pick), role: "panw-tpm", interviews: [], hours: [1, 1, 1, 1, 1, 1, 1], start: "2026-11-01" }),
+  pack: (pick) => ({ at: time(pick), rounds: ["panw-tpm/system-design"], people: { "panw-tpm/system-design": "Ada" }, days: {} }),
   later: (pick) => ({ at: time(pick), anything: [1, { b: pick.bool() }] }),
 };
 
 const record = (pick) => {
   const kind = pick.from(Object.keys(VALUES));
-  const gone = ["tick", "exam", "sheet", "setting"].includes(kind) && pick.bool(0.2);
+  const gone = ["tick", "exam", "sheet", "pack", "setting"].includes(kind) && pick.bool(0.2);
   const value = gone ? { at: time(pick), gone: true } : VALUES[kind](pick);
   return { kind, id: `id-${pick.int(0, 5)}`, value };
 };

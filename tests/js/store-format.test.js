@@ -58,6 +58,7 @@ const MAKE = {
   mock: (pick) => ({ at: time(pick), round: "panw-tpm/system-design", prompt: "api-gateway", seed: "x1", seconds: pick.int(0, 3600), notes: some(pick, 3, () => "note") }),
   score: (pick) => ({ at: time(pick), rubric: "notes", ...(pick.bool() && { round: "acme/one" }), who: pick.from(["me", "partner"]), levels: some(pick, 4, () => pick.int(1, 4)), note: "" }),
   plan: (pick) => ({ at: time(pick), role: "panw-tpm", interviews: [{ date: "2026-12-04", time: "09:30", zone: "America/New_York", round: "" }], hours: [0, 1, 1, 1, 1, 1, 2.5], start: "2026-11-21" }),
+  pack: (pick) => ({ at: time(pick), rounds: pick.ids(0, 4), people: some(pick, 3, () => pick.from(["", "Ada Chen", "<b>"])), days: some(pick, 3, () => ({ date: "2026-12-04", time: pick.from(["", "09:30"]) })) }),
   setting: (pick) => ({ at: time(pick), value: pick.from(["on", "off"]) }),
 };
 
@@ -111,7 +112,7 @@ test("what was removed for good stays removed, whatever another tab writes later
     for (const kind of ["exam", "sheet", "mock", "score"]) {
       assert.deepEqual(mergeRecords(kind, { ...MAKE[kind](pick), at: late }, gone(pick)).gone, true);
     }
-    for (const kind of ["tick", "plan", "setting", "sitting"]) {
+    for (const kind of ["tick", "plan", "pack", "setting", "sitting"]) {
       assert.equal("gone" in mergeRecords(kind, { ...MAKE[kind](pick), at: late }, gone(pick)), false);
     }
   });
@@ -149,6 +150,15 @@ test("every kind refuses what does not fit and drops keys it does not know", () 
     assert.equal(readRecord("plan", { ...plan, interviews: [{ ...plan.interviews[0], date }] }), null, date);
   }
   assert.equal(readRecord("plan", { ...plan, hours: [1, 1] }), null);
+  const pack = { at: "2026-11-21T12:00:00.000Z", rounds: ["a/b"], people: {}, days: {} };
+  assert.deepEqual(readRecord("pack", { ...pack, rounds: ["b", "a/b", "b"] }).rounds, ["a/b", "b"], "each round once, in one order");
+  assert.ok(readRecord("pack", { ...pack, people: { "a/b": "x".repeat(300) } }));
+  assert.equal(readRecord("pack", { ...pack, people: { "a/b": "x".repeat(301) } }), null);
+  assert.equal(readRecord("pack", { ...pack, people: { "<b>": "x" } }), null);
+  assert.equal(readRecord("pack", { ...pack, rounds: Array.from({ length: 51 }, (_, at) => `a/${at}`) }), null);
+  for (const day of [{ date: "2026-02-30", time: "" }, { date: "", time: "09:30" }, { date: "2026-12-04", time: "9:30" }, { date: "2026-12-04" }]) {
+    assert.equal(readRecord("pack", { ...pack, days: { "a/b": day } }), null, JSON.stringify(day));
+  }
 });
 
 test("new ids are valid and different", () => {

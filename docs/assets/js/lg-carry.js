@@ -21,6 +21,7 @@ const KINDS = {
   mock: "Mocks",
   score: "Scorecards",
   plan: "Plan",
+  pack: "Interview-day packs",
   setting: "Settings",
 };
 
@@ -207,7 +208,7 @@ export class LgCarry extends HTMLElement {
   async #forget() {
     const sure = await confirm({
       title: "Delete everything?",
-      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan and settings are deleted from this browser. There is no way back, unless you saved a file.",
+      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs and settings are deleted from this browser. There is no way back, unless you saved a file.",
       yes: "Delete everything",
       no: "Keep it",
     });

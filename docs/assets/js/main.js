@@ -20,6 +20,7 @@ const ELEMENTS = [
   ["lg-offer", async () => (await import("./lg-offer.js")).defineOffer],
   ["lg-carry", async () => (await import("./lg-carry.js")).defineCarry],
   ["lg-plan", async () => (await import("./lg-plan.js")).definePlan],
+  ["lg-pack", async () => (await import("./lg-pack.js")).definePack],
   ["lg-readiness", async () => (await import("./lg-readiness.js")).defineReadiness],
 ];
 

@@ -65,10 +65,27 @@ import { isDay, isIds, isNumber, isPath, isRecord, isText, isTime, readEntries }
  * @typedef {{ at: string, role: string, interviews: Interview[], hours: number[], start: string }} Plan
  */
 
+/**
+ * The interview-day pack of a loop, kept under the role's id. `rounds` are those to print; `people`
+ * and `days` are by round. A day stands here only as long as no plan holds it; it may have a date
+ * without a time, never the reverse.
+ *
+ * @typedef {object} Pack
+ * @property {string} at
+ * @property {string[]} rounds
+ * @property {Record<string, string>} people  names, in the reader's words
+ * @property {Record<string, When>} days
+ */
+
+/** @typedef {{ date: string, time: string }} When  as in an interview */
+
 /** @typedef {{ at: string, value: string }} Setting */
 
 const MAX_QUESTIONS = 1000;
 const MAX_FIELDS = 500;
+const MAX_ROUNDS = 50;
+/** Longest list of names that is kept for a round. */
+export const MAX_NAMES = 300;
 const MAX_TITLE = 300;
 const MAX_SECONDS = 7 * 24 * 3600;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -140,6 +157,9 @@ export function readScore(value) {
   return round === undefined ? { at, rubric, who, levels, note } : { at, rubric, round, who, levels, note };
 }
 
+/** @param {unknown} value @returns {value is string} */
+const isClock = (value) => typeof value === "string" && CLOCK.test(value);
+
 /** @param {unknown} value @returns {Interview | null} */
 function readInterview(value) {
   if (!isRecord(value)) return null;
@@ -158,6 +178,23 @@ export function readPlan(value) {
   if (!Array.isArray(hours) || hours.length !== 7 || !hours.every((one) => isNumber(one, 0, 24))) return null;
   if (read.includes(null)) return null;
   return { at, role, interviews: /** @type {Interview[]} */ (read), hours: [...hours], start };
+}
+
+/** @param {unknown} value @returns {When | null} */
+function readWhen(value) {
+  if (!isRecord(value)) return null;
+  const { date, time } = value;
+  return isDay(date) && (time === "" || isClock(time)) ? { date, time } : null;
+}
+
+/** @param {unknown} value @returns {Pack | null} */
+export function readPack(value) {
+  if (!isRecord(value)) return null;
+  const { at, rounds } = value;
+  const people = readEntries(value.people, MAX_ROUNDS, (one) => (isText(one, MAX_NAMES) ? one : null));
+  const days = readEntries(value.days, MAX_ROUNDS, readWhen);
+  if (!isTime(at) || !Array.isArray(rounds) || rounds.length > MAX_ROUNDS || !rounds.every(isPath) || !people || !days) return null;
+  return { at, rounds: [...new Set(rounds)].sort(), people, days };
 }
 
 /** @param {unknown} value @returns {Setting | null} */

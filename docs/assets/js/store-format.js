@@ -7,7 +7,7 @@
 // another tab does not bring it back: see KINDS.
 
 import { MAX_TEXT, isId, isIds, isPath, isRecord, isScore, isTime } from "./checks.js";
-import { readExam, readMock, readPlan, readScore, readSetting, readSheet, readSitting } from "./records.js";
+import { readExam, readMock, readPack, readPlan, readScore, readSetting, readSheet, readSitting } from "./records.js";
 
 /** @typedef {import("./grade.js").Answer} Answer */
 /** @typedef {import("./grade.js").Result} Result */
@@ -42,7 +42,7 @@ import { readExam, readMock, readPlan, readScore, readSetting, readSheet, readSi
 
 /**
  * What is kept, by kind. The ids: `item` a question's; `tick` list/box; `sitting` the set's without
- * its colon; `plan` and `setting` a name; the others, many of a kind, are made by `newId`.
+ * its colon; `pack` a role's; `plan` and `setting` a name; the others, many of a kind, are made by `newId`.
  *
  * @typedef {object} Records
  * @property {Item} item
@@ -53,6 +53,7 @@ import { readExam, readMock, readPlan, readScore, readSetting, readSheet, readSi
  * @property {import("./records.js").Mock} mock
  * @property {import("./records.js").Score} score
  * @property {import("./records.js").Plan} plan
+ * @property {import("./records.js").Pack} pack
  * @property {import("./records.js").Setting} setting
  */
 
@@ -239,6 +240,7 @@ const KINDS = {
   mock: { read: readMock, removal: "final" },
   score: { read: readScore, removal: "final" },
   plan: { read: readPlan, removal: "newest" },
+  pack: { read: readPack, removal: "newest" },
   setting: { read: readSetting, removal: "newest" },
 };
 
