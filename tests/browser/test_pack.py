@@ -350,6 +350,21 @@ def test_without_storage_it_works_and_says_so(watched: Callable[..., Any], scrip
     assert "Fri,Dec4,2026" in pages[0]
 
 
+def test_without_a_network_it_has_everything(watched: Callable[..., Any]) -> None:
+    visit = watched(service_workers="allow")
+    page = visit.open(PACK)
+    page.evaluate(_FILL, TEXTS["sentences"])
+    kept_whole = page.locator("#lg-offline")
+    expect(kept_whole).to_contain_text("The whole guide is kept", timeout=60_000)
+    visit.context.set_offline(True)
+    visit.go(page, PACK + "#pack-zscaler-aiml-pm-case-study")
+    page.reload()
+    expect(page.locator(".lg-pick__input:checked")).to_have_value("zscaler-aiml-pm")
+    expect(page.locator(".lg-pack__missed").filter(visible=True)).to_have_count(4)
+    assert len(printed(page)) == 5
+    visit.complaints.clear()  # the look for a new edition fails
+
+
 def test_what_was_missed_cannot_be_looked_up_and_the_page_says_so(
     watched: Callable[..., Any],
 ) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../docs/assets/js/days.js";
-import { ON_PAPER, chosen, cut, interviewFor, later, oneLine, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
 import { byConcept } from "../../docs/assets/js/readiness.js";
 import { readPack, readPlan } from "../../docs/assets/js/records.js";
 import { words } from "../../docs/assets/js/sheet-rules.js";
@@ -85,14 +85,16 @@ test("a cut text is whole on screen, fits on paper, and the words left out are c
     const most = pick.int(10, 120);
     const { shown, rest, more } = cut(text, most);
     assert.equal(oneLine(shown + rest), oneLine(text));
-    assert.ok([...shown].length <= most);
-    assert.ok(2 * [...shown].filter((char) => char === "界" || char === "W" || char === "🎯").length <= most);
+    const room = rest ? most : most + MARK;
+    assert.ok([...shown].length <= room);
+    assert.ok(2 * [...shown].filter((char) => char === "界" || char === "W" || char === "🎯").length <= room);
     assert.equal(more > 0, rest !== "");
     if (rest) assert.ok(more >= words(rest) && more <= Math.max(1, words(rest)));
     if (rest) assert.ok(!/[\ud800-\udbff]$/.test(shown) || !/^[\udc00-\udfff]/.test(rest), "no character is torn apart");
   });
   assert.deepEqual(cut("one two three", 20), { shown: "one two three", rest: "", more: 0 });
-  assert.deepEqual(cut("one two three four", 12), { shown: "one two", rest: " three four", more: 2 });
+  assert.deepEqual(cut("one two three four", 12), { shown: "one two three four", rest: "", more: 0 }, "not worth a mark");
+  assert.deepEqual(cut("one two three four five six seven", 12), { shown: "one two", rest: " three four five six seven", more: 5 });
 });
 
 const FORM = (id, rounds) => ({

@@ -170,6 +170,9 @@ function widthOf(char) {
   return /[A-Z&w…—]/.test(char) || code > 0x24f ? 1.5 : 1;
 }
 
+/** Width of what is said in place of a rest: less than that is not worth cutting. */
+export const MARK = 18;
+
 /**
  * Cut a text where paper ends, after a whole word where one ends in the second half.
  *
@@ -179,6 +182,7 @@ function widthOf(char) {
  */
 export function cut(text, most) {
   const whole = oneLine(text);
+  if ([...whole].reduce((sum, char) => sum + widthOf(char), 0) <= most + MARK) return { shown: whole, rest: "", more: 0 };
   let [width, end, space] = [0, 0, 0];
   for (const char of whole) {
     width += widthOf(char);
