@@ -469,7 +469,7 @@ class Renderer:
 
     def pack(self) -> str:
         """The interview-day pack: a sheet for every attended round, lists for the day."""
-        return self._render("pack.html.j2", pack=pack(self.catalog))
+        return self._tool("pack.html.j2", pack=pack(self.catalog))
 
     def offer(self) -> str:
         """An offer to add up, beside the reported bands of every role."""

@@ -52,7 +52,7 @@ async (text) => {
     const days = each({ date: "2026-12-04", time: "09:30" });
     put(`pack:${loop.dataset.loop}`, { at, rounds, people: each(say(300)), days });
   }
-  const page = await (await fetch("../plan/")).text();
+  const page = await (await fetch(document.querySelector("a[data-study]").href)).text();
   const index = new DOMParser().parseFromString(page, "text/html");
   for (const one of index.querySelectorAll(".lg-study [data-questions]")) {
     for (const question of one.dataset.questions.split(" ").filter(Boolean)) {
@@ -371,7 +371,7 @@ def test_what_was_missed_cannot_be_looked_up_and_the_page_says_so(
     visit = watched()
     page = visit.open(PACK)
     page.evaluate(_FILL, TEXTS["sentences"])
-    visit.context.route("**/practice/plan/", lambda route: route.fulfill(status=404, body=""))
+    visit.context.route("**/practice/questions/", lambda route: route.fulfill(status=404, body=""))
     visit.go(page, PACK)
     expect(page.locator(".lg-pack__trouble").first).to_be_visible()
     sheet = printed(page)[0]

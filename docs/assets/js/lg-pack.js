@@ -9,7 +9,7 @@ import { ON_PAPER, WIDTHS, chosen, cut, later, stories, weak, whenOf, withDate }
 import { MAX_NAMES } from "./records.js";
 import { after } from "./store-format.js";
 import { store } from "./store.js";
-import { readIndex } from "./study-index.js";
+import { loadIndex, readIndex } from "./study-index.js";
 
 /** @typedef {import("./pack-rules.js").Cut} Cut */
 /** @typedef {import("./pack-rules.js").Form} Form */
@@ -44,18 +44,6 @@ const textIn = (element) => (element.textContent ?? "").replace(/\s+/g, " ").tri
 
 /** @param {number} number @param {string} one */
 const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-
-/** Where the plan's page lists every question. */
-const INDEX_PAGE = new URL("../plan/", location.href);
-
-/** @returns {Promise<StudyIndex>} @throws where the page cannot be had or is not ours */
-async function fetchIndex() {
-  const response = await fetch(INDEX_PAGE);
-  if (!response.ok) throw new Error(`${response.status} ${INDEX_PAGE}`);
-  const index = readIndex(new DOMParser().parseFromString(await response.text(), "text/html"));
-  if (!index.pages.length) throw new Error("no index");
-  return index;
-}
 
 export class LgPack extends HTMLElement {
   /** @type {Loop[]} */
@@ -251,7 +239,8 @@ export class LgPack extends HTMLElement {
   async #fetch() {
     this.#asked = true;
     try {
-      this.#index = await fetchIndex();
+      await loadIndex();
+      this.#index = readIndex();
     } catch {
       this.#failed = true;
     }
