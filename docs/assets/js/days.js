@@ -18,11 +18,23 @@ export const dayOfDate = (date) => Date.parse(`${date}T00:00:00.000Z`) / DAY;
 /** @param {number} day @returns {string} 2026-11-21 */
 export const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/**
- * A day as readers see it: "Sat, Nov 21".
- *
- * @param {number} day
- * @param {Intl.DateTimeFormatOptions} [form]
- */
-export const dayText = (day, form = { weekday: "short", month: "short", day: "numeric" }) =>
-  new Date(day * DAY).toLocaleDateString("en-US", { ...form, timeZone: "UTC" });
+// Written out: the browser's own formatter takes longer to make than a whole page's work, and the
+// guide has one language.
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A day as readers see it: "Sat, Nov 21". @param {number} day */
+export function dayText(day) {
+  const date = new Date(day * DAY);
+  return `${WEEKDAYS[date.getUTCDay()]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
+}
+
+/** The reader's calendar day of a time: "Nov 21, 2026". @param {Date} date */
+export const dateText = (date) => `${MONTHS[date.getMonth()]} ${date.getDate()}, ${date.getFullYear()}`;
+
+/** With the time, where two may fall on one day: "Nov 21, 2026, 3:04 PM". @param {Date} date */
+export function minuteText(date) {
+  const hour = date.getHours();
+  const minute = String(date.getMinutes()).padStart(2, "0");
+  return `${dateText(date)}, ${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
+}

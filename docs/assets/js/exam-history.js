@@ -1,5 +1,6 @@
 // The exams a reader has taken: a small chart and its table.
 
+import { dateText } from "./days.js";
 import { el } from "./dom.js";
 import { clockText } from "./exam-rules.js";
 import { pointsText } from "./results.js";
@@ -28,9 +29,6 @@ const share = ({ points, questions }) => points / questions;
 
 /** @param {Exam} exam */
 const percent = (exam) => `${Math.round(100 * share(exam))}%`;
-
-/** @param {Exam} exam */
-const dateText = ({ at }) => new Date(at).toLocaleDateString("en-US", { year: "numeric", month: "short", day: "numeric" });
 
 /** @param {Exam[]} exams  oldest first */
 function chart(exams) {
@@ -64,7 +62,7 @@ export function historyView(exams) {
     el(
       "tr",
       {},
-      el("th", { scope: "row" }, dateText(exam)),
+      el("th", { scope: "row" }, dateText(new Date(exam.at))),
       el("td", {}, exam.title),
       el("td", { class: "lg-history__figure" }, `${pointsText(exam.points)} of ${exam.questions}, ${percent(exam)}`),
       el("td", { class: "lg-history__figure" }, `${clockText(exam.seconds)}${exam.limit ? ` of ${clockText(exam.limit)}` : ""}`),

@@ -2,6 +2,7 @@
 
 import { MAX_BYTES, fileName, preview, read, tally, write } from "./carry.js";
 import { confirm } from "./confirm.js";
+import { minuteText } from "./days.js";
 import { button, el, go, need } from "./dom.js";
 import { download } from "./download.js";
 import { isGone } from "./store-format.js";
@@ -48,7 +49,7 @@ const kindText = (kind) => KINDS[kind] ?? `Of a later edition (${kind})`;
 const counted = (count, one) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
 
 /** @param {string} at */
-const timeText = (at) => new Date(at).toLocaleString("en-US", { dateStyle: "medium", timeStyle: "short" });
+const timeText = (at) => minuteText(new Date(at));
 
 export class LgCarry extends HTMLElement {
   #built = false;

@@ -3,7 +3,8 @@
 
 import { button, el, go, need } from "./dom.js";
 import { confirm } from "./confirm.js";
-import { madeAt, minuteText } from "./made.js";
+import { minuteText } from "./days.js";
+import { madeAt } from "./made.js";
 import { mirror } from "./mirror.js";
 import { cleanCode, clockText, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "./mock-rules.js";
 import { readRounds } from "./mock-source.js";

@@ -363,7 +363,7 @@ function roundRow({ round, title, minutes }) {
 /** "Fri, Dec 4, 2026, 10:00 to 11:00 (New York time)"; empty without a date. @param {When} when @param {number} minutes */
 function whenText({ date, time, zone }, minutes) {
   if (!date) return "";
-  const day = dayText(dayOfDate(date), { weekday: "short", month: "short", day: "numeric", year: "numeric" });
+  const day = `${dayText(dayOfDate(date))}, ${date.slice(0, 4)}`;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const there = zone && zone !== own ? ` (${zone.replaceAll("_", " ")})` : "";
   return time ? `${day}, ${time} to ${later(time, minutes)}${there}` : day;

@@ -3,7 +3,8 @@
 
 import { button, el, need } from "./dom.js";
 import { confirm } from "./confirm.js";
-import { madeAt, dayText } from "./made.js";
+import { dateText } from "./days.js";
+import { madeAt } from "./made.js";
 import { mirror, remirror } from "./mirror.js";
 import { printAlone } from "./print-alone.js";
 import { readRubric } from "./rubric-read.js";
@@ -248,7 +249,7 @@ export class LgScorecard extends HTMLElement {
 
   /** @param {string} run */
   async #remove(run) {
-    const day = dayText(madeAt(run));
+    const day = dateText(madeAt(run));
     const sure = await confirm({ title: "Remove this run?", text: `The levels of ${day} are deleted from this browser.`, yes: "Remove it", no: "Keep it" });
     if (!sure) return;
     store.remove("score", run);
@@ -310,7 +311,7 @@ export class LgScorecard extends HTMLElement {
         const remove = button("remove", "Remove", "bare");
         for (const one of [open, remove]) {
           one.dataset.run = run.id;
-          one.append(el("span", { class: "lg-sr" }, ` the run of ${dayText(new Date(run.at))}`));
+          one.append(el("span", { class: "lg-sr" }, ` the run of ${dateText(new Date(run.at))}`));
         }
         return this.#runs.get(this.#chosen) === run.id ? [el("span", { class: "lg-trend__now" }, "shown above"), remove] : [open, remove];
       }),

@@ -2,7 +2,8 @@
 
 import { button, el, need } from "./dom.js";
 import { confirm } from "./confirm.js";
-import { dayText, madeAt } from "./made.js";
+import { dateText } from "./days.js";
+import { madeAt } from "./made.js";
 import { mirror, remirror } from "./mirror.js";
 import { readNumber } from "./numeric.js";
 import { printAlone } from "./print-alone.js";
@@ -121,7 +122,7 @@ export class LgSheet extends HTMLElement {
 
   /** Where a new sheet would be: nothing is kept until something is written. @returns {Sheet} */
   #fresh() {
-    return { at: new Date(0).toISOString(), title: `${this.dataset.title ?? ""}, ${dayText(new Date())}`, sheet: this.sheet, fields: {} };
+    return { at: new Date(0).toISOString(), title: `${this.dataset.title ?? ""}, ${dateText(new Date())}`, sheet: this.sheet, fields: {} };
   }
 
   get #now() {

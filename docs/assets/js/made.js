@@ -7,12 +7,3 @@ export function madeAt(id) {
   const time = /^[0-9a-z]{1,9}$/.test(mark) ? Number.parseInt(mark, 36) : Number.NaN;
   return new Date(Number.isFinite(time) ? time : 0);
 }
-
-const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
-const MINUTE = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
-
-/** The reader's calendar day: Nov 21, 2026. @param {Date} date */
-export const dayText = (date) => DAY.format(date);
-
-/** Day and time, where two may fall on one day. @param {Date} date */
-export const minuteText = (date) => MINUTE.format(date);

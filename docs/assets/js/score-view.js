@@ -1,7 +1,7 @@
 // What a score looks like: the result of one run, two runs side by side, levels over time.
 
 import { bar as drawBar, el } from "./dom.js";
-import { dayText } from "./made.js";
+import { dateText } from "./days.js";
 import { figure, nextStep, scored, trends } from "./score-rules.js";
 
 /** @typedef {import("./score-rules.js").Rubric} Rubric */
@@ -153,7 +153,7 @@ export function trendView(rubric, runs, actions) {
     return el(
       "tr",
       {},
-      el("th", { scope: "row" }, dayText(new Date(run.at)), ...(run.note ? [el("span", { class: "lg-trend__note" }, run.note)] : [])),
+      el("th", { scope: "row" }, dateText(new Date(run.at)), ...(run.note ? [el("span", { class: "lg-trend__note" }, run.note)] : [])),
       ...rubric.dimensions.map(({ id }) => el("td", {}, String(run.levels[id] ?? "–"))),
       el("td", {}, total),
       el("td", { class: "lg-trend__actions" }, ...actions(run)),
