@@ -1,6 +1,8 @@
 """How long a reader waits on a slow machine: an answer's feedback, and the review of 400 questions.
 
-An answer is measured on the guide's longest quiz page, and on one made to hold 400 questions.
+An answer is measured on the guide's longest quiz page, and on one made to hold 400 questions; the
+review as readers open it, by a link of the guide, and in a new tab, where Chromium starts a process
+first: a blank page there shows what that takes.
 
 Usage: python tests/bench.py [SITE] [REPEATS]
 
@@ -46,7 +48,9 @@ window.lgSeen = (selector) => new Promise((done) => {
   watch.observe(document, { subtree: true, childList: true });
 });
 window.lgDue = lgSeen("lg-review [data-act=start]");
+addEventListener("DOMContentLoaded", () => { window.lgBlank = lgPainted(); });
 """
+_BLANK = "<!doctype html><title>Blank</title><p>Blank."
 
 # `own`: what we do for it, script, style and layout. `paint`: the whole wait.
 _ANSWER = """
@@ -176,7 +180,16 @@ def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[F
     page.goto(url + REVIEW)
     count = page.evaluate(_SEED, QUESTIONS)
     page.close()
-    ready, first, plain = [], [], []
+    linked, ready, first, blank = [], [], [], []
+    tab, _session = slowed(context)
+    for _ in range(repeats + 1):
+        tab.goto(url + "practice/")
+        tab.wait_for_timeout(300)
+        tab.locator('main a[href$="review/"]').first.evaluate("(link) => link.click()")
+        tab.wait_for_url(f"**/{REVIEW}")
+        linked.append(tab.evaluate("() => lgDue"))
+    tab.close()
+    context.route("**/blank/", lambda route: route.fulfill(body=_BLANK, content_type="text/html"))
     for _ in range(repeats):
         page, _session = slowed(context)
         page.goto(url + REVIEW)
@@ -184,17 +197,16 @@ def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[F
         first.append(page.evaluate(_START))
         page.close()
         page, _session = slowed(context)
-        page.goto(url + "practice/")
-        plain.append(
-            page.evaluate(
-                "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
-            )
-        )
+        page.goto(url + "blank/")
+        blank.append(page.evaluate("() => lgBlank"))
         page.close()
     return count, [
-        Figure(f"review of {count} questions: opened until it shows what is due", ready, 500),
+        Figure(
+            f"review of {count} questions: from a link until it shows what is due", linked[1:], 500
+        ),
         Figure("review: started until the first question shows", first, 500),
-        Figure("for comparison, a page without tools: opened until loaded", plain),
+        Figure("review: in a new tab until it shows what is due", ready, 500),
+        Figure("a blank page in a new tab", blank),
     ]
 
 
