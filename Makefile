@@ -2,18 +2,20 @@
 # make test    set up, with a browser, and run every test
 # make build   write site/, or nothing where the content has problems
 # make audit   measure the published site against its goals
+# make next    build with Zensical too, and compare the two sites
 # make lock    resolve the dependencies anew
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
+NEXT := .venv-next
 RUN := $(VENV)/bin/python
 
 # The makers' notice about their next version, and the locale-dependent default encoding.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build audit lock clean
+.PHONY: serve test build audit next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
@@ -27,15 +29,20 @@ test: $(VENV)/test
 audit: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/audit.py
 
+next: $(VENV)/site $(NEXT)/site
+	PYTHONPATH=. $(RUN) tests/compare.py $(NEXT)/bin/python
+
 lock: $(VENV)/test
 	$(RUN) -m uv --version >/dev/null 2>&1 || $(RUN) -m pip install -q uv
 	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
 	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	  --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --group next -c requirements.txt -o requirements-next.txt
 
 clean:
-	rm -rf $(VENV) .build .cache site node_modules
+	rm -rf $(VENV) $(NEXT) .build .cache site node_modules
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -52,3 +59,8 @@ $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
 	$(RUN) tests/node.py npm ci --silent --no-audit --no-fund
 	@touch $@ $(VENV)/site
+
+$(NEXT)/site: requirements-next.txt | $(RUN)
+	$(PYTHON) -m venv $(NEXT)
+	$(NEXT)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-next.txt
+	@touch $@

@@ -55,6 +55,12 @@ def define_env(env: Any) -> None:
         file = getattr(env.page, "file", None)
         return str(env.page.path if file is None else file.src_uri)
 
-    for name, function in site.macros(here).items():
+    def linked(html: str) -> str:
+        if hasattr(env.page, "file"):
+            return html
+        engine = importlib.import_module(f"{__name__}.zensical")
+        return str(engine.source_links(html, here()))
+
+    for name, function in site.macros(here, linked).items():
         env.macro(function, name)
-    env.conf["nav"] = site.navigation()
+    env.conf["nav"] = site.navigation()  # too late for Zensical, see macros.zensical

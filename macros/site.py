@@ -56,26 +56,34 @@ class Site:
         """Return what tells whether the page at a path below docs/ may have changed since then."""
         return _Kept.memory.changed(self.root, self.catalog, self.problems)
 
-    def macros(self, here: Callable[[], str]) -> dict[str, Callable[..., str]]:
-        """Return every macro by name; `here` gives the current page's path below docs/."""
+    def macros(
+        self, here: Callable[[], str], linked: Callable[[str], str] = lambda html: html
+    ) -> dict[str, Callable[..., str]]:
+        """Return every macro by name.
+
+        `here` gives the current page's path below docs/. `linked` gives HTML with its links as the
+        engine wants them.
+        """
         computed: dict[str, Callable[..., str]] = {
             "loop_minutes": lambda *args: self.renderer.on(here()).loop_minutes(*args),
             "usd": figures.usd,
             "uplift": lambda amount: figures.usd(figures.uplift(amount)),
             "precision": lambda *args: figures.percent(figures.precision(*args)),
         }
-        macros = {name: self._component(name, here) for name in COMPONENTS}
+        macros = {name: self._component(name, here, linked) for name in COMPONENTS}
         macros |= {name: computed[name] for name in TEXTS}
         return {name: self._guarded(name, macro) for name, macro in macros.items()}
 
-    def _component(self, name: str, here: Callable[[], str]) -> Callable[..., str]:
+    def _component(
+        self, name: str, here: Callable[[], str], linked: Callable[[str], str]
+    ) -> Callable[..., str]:
         def build(*args: Any, **options: Any) -> str:
             if name == "head" and here() in self.catalog.broken:
                 return tokens.keep(self._box(here()))
             html = getattr(self.renderer.on(here()), name)(*args, **options)
             if name == "head":
                 html = self._box(here()) + html
-            token = tokens.keep(html, inline=name == "cite")
+            token = tokens.keep(linked(html), inline=name == "cite")
             return f"\n\n{_SECTIONS[name]}\n\n{token}\n\n" if name in _SECTIONS else token
 
         return build
