@@ -13,6 +13,7 @@ from .compress import compress
 from .feed import write_feed
 from .hosts import write_host_files
 from .offline import complete_worker
+from .previews import write_previews
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,7 +28,7 @@ _UNUSED = (
 
 
 def finish(site: Path) -> None:
-    """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
+    """Drop what no page uses, finish assets and pages, draw, write what hosts read, and compress.
 
     Raises ValueError where `site` is finished already, or its pages carry no policy.
     """
@@ -43,6 +44,7 @@ def finish(site: Path) -> None:
     write_host_files(site)
     write_feed(site, ROOT)
     finish_assets(site)
+    write_previews(site, ROOT)
     # The list holds final names and content; compressed copies are no content of their own.
     complete_worker(site)
     compress(site)

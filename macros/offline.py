@@ -6,8 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
-# Not read by pages: the worker itself, what carries the build's date, what only hosts read.
+# Not read by pages: the worker itself, what carries the build's date, what only hosts read, and
+# pictures that only other sites show.
 _LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "feed.xml", "_headers", "_redirects"}
+_CARDS = "assets/cards/"
 _COMPRESSED = (".br", ".gz")
 
 
@@ -27,12 +29,14 @@ def complete_worker(site: Path) -> None:
     files = {
         path.relative_to(site).as_posix(): content_hash(path)
         for path in sorted(site.rglob("*"))
-        if path.is_file()
-        and path.suffix not in _COMPRESSED
-        and path.relative_to(site).as_posix() not in _LEFT_OUT
+        if path.is_file() and _read_by_pages(path.relative_to(site).as_posix())
     }
     listed = json.dumps(files, separators=(",", ":"), ensure_ascii=True)
     edition = hashlib.sha256(listed.encode()).hexdigest()[:16]
     source = worker.read_text("utf-8")
     text = f"const EDITION = {json.dumps(edition)};\nconst FILES = {listed};\n{source}"
     worker.write_text(text, "utf-8")
+
+
+def _read_by_pages(name: str) -> bool:
+    return not (name in _LEFT_OUT or name.endswith(_COMPRESSED) or name.startswith(_CARDS))
