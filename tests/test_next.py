@@ -127,7 +127,7 @@ def test_a_loss_is_seen(site: Path, part: str, change: tuple[str, str]) -> None:
     [
         ("checklists", "rounds/panw-tpm/system-design/", (r"(<lg-checklist.*?)<li.*?</li>", r"\1")),
         ("practice tools and worksheets", "practice/exam/", (r"<lg-exam.*?</lg-exam>", "")),
-        ("index that the tools read", "practice/exam/", (r'data-questions="[^"]+"', "")),
+        ("index that the tools read", "practice/questions/", (r'data-questions="[^"]+"', "")),
     ],
 )
 def test_a_loss_of_a_tool_is_seen(
