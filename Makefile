@@ -2,6 +2,7 @@
 # make test    set up, with a browser, and run every test
 # make build   write site/, or nothing where the content has problems
 # make audit   measure the published site against its goals
+# make access  look at every page in every width and color: axe, contrast, reflow, large text
 # make next    build with Zensical too, and compare the two sites
 # make lock    resolve the dependencies anew
 
@@ -15,7 +16,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build audit next lock clean
+.PHONY: serve test build audit access next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
@@ -28,6 +29,9 @@ test: $(VENV)/test
 
 audit: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/audit.py
+
+access: $(VENV)/test
+	PYTHONPATH=. $(RUN) tests/access.py
 
 next: $(VENV)/site $(NEXT)/site
 	PYTHONPATH=. $(RUN) tests/compare.py $(NEXT)/bin/python

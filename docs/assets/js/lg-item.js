@@ -278,9 +278,9 @@ export class LgItem extends HTMLElement {
     const result = grade(this.key, answer);
     const sure = answer === null ? null : this.sure;
     store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
-    const verdict = need(this, ".lg-feedback__verdict");
-    this.#say(`${verdict.textContent}. ${need(this, ".lg-feedback__points").textContent}`);
-    go(verdict, "center");
+    // The verdict is read out because it takes the focus; what the focus passes over is said beside.
+    this.#say(need(this, ".lg-feedback__points").textContent ?? "");
+    go(need(this, ".lg-feedback__verdict"), "center");
   }
 
   #again() {
