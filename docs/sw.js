@@ -26,9 +26,14 @@ const entry = (path) => `${address(path)}?content=${FILES[path]}`;
  */
 function fileFor(url) {
   if (url.origin !== BASE.origin || !url.pathname.startsWith(BASE.pathname)) return null;
-  const path = decodeURIComponent(url.pathname.slice(BASE.pathname.length));
+  let path;
+  try {
+    path = decodeURIComponent(url.pathname.slice(BASE.pathname.length));
+  } catch {
+    return null; // %zz is no address of ours
+  }
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  return file in FILES ? file : null;
+  return Object.hasOwn(FILES, file) ? file : null;
 }
 
 /** Tell whether an address lacks the slash that makes it a page's. @param {URL} url */

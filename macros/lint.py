@@ -91,7 +91,11 @@ MACROS = COMPONENTS | TEXTS
 _GLOBALS = ("namespace",)
 # What stands alone in its braces: nothing is known of its text before the page is rendered.
 _WHOLE = (*COMPONENTS, "loop_minutes")
-_ONCE = ("head", "foot", "quiz", "checklist_form")
+# The practice tools that read the list of everything to study, and the one page it stands on.
+_STUDY = ("diagnostic", "exam", "review", "plan", "readiness", "pack")
+STUDY_PAGE = "practice:questions"
+_TOOLS = (*_STUDY, "study_index", "worksheet_form", "scorecard", "offer", "mock", "carry")
+_ONCE = ("head", "foot", "quiz", "checklist_form", *_TOOLS)
 _COMPUTES: dict[str, Any] = {
     "usd": figures.usd,
     "uplift": lambda amount: figures.usd(figures.uplift(amount)),
@@ -248,7 +252,19 @@ class _Page:
             expected = f"a filter or test that CONTRIBUTING.md lists{near}"
             yield name.line, _fault(shown, expected, "Correct the name.")
 
+    def study(self, call: Call) -> Iterator[Fault]:
+        """Yield what keeps the practice tools from the list of everything to study."""
+        path = f"docs/{STUDY_PAGE.replace(':', '/')}.md"
+        if call.name == "study_index" and self.file.name != path:
+            found = "{{ study_index() }} on this page"
+            yield _fault(found, f"it on {path}, where the tools read it", f"Link to {path}.")
+        listed = self.index.pages.get(STUDY_PAGE)
+        if call.name in _STUDY and not (listed and listed.body.calls_of("study_index")):
+            found = f"{{{{ {call.name}() }}}} without the list it works from"
+            yield _fault(found, f"{{{{ study_index() }}}} on {path}", "Write that page.")
+
     def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
+        yield from self.study(call)
         shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
         count, most = len(call.args) + len(call.options), len(macro.takes)
         if macro.on is not Page and self.file.model is not macro.on:

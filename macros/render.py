@@ -22,6 +22,7 @@ from markupsafe import Markup
 from . import figures, rehearse, study
 from .catalog import FIGURES, Catalog, Entry
 from .fields import PAGE_LINK
+from .lint import STUDY_PAGE
 from .model import (
     SHELVES,
     Case,
@@ -40,9 +41,6 @@ from .pack import pack
 from .questions import AnyQuestion, Match, Multiple, Order, Question, Single
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-# The one page with the list of everything to study; the practice tools fetch it.
-STUDY_PAGE = "practice:questions"
 
 _STATUS = {
     "reported": "reported: only the article says so",
@@ -197,11 +195,6 @@ class Renderer:
 
     def _tool(self, template: str, **context: Any) -> str:
         """Return a practice tool that reads the list of everything to study on its page."""
-        if STUDY_PAGE not in self.catalog.entries:
-            raise UsageError(
-                f"{template.partition('.')[0]}(): needs the page docs/practice/questions.md with "
-                "{{ study_index() }} on it; write it"
-            )
         index = study.index(self.catalog)
         return self._render(template, index=index, study_page=STUDY_PAGE, **context)
 
@@ -436,8 +429,6 @@ class Renderer:
 
     def study_index(self) -> str:
         """Every page with questions or a checklist, by loop and shelf."""
-        if self.entry.ref != STUDY_PAGE:
-            raise UsageError(f"study_index(): stands on {STUDY_PAGE} only, where the tools read it")
         return self._render("study_index.html.j2", index=study.index(self.catalog))
 
     def plan(self) -> str:

@@ -72,7 +72,7 @@ class Site:
         }
         macros = {name: self._component(name, here, linked) for name in COMPONENTS}
         macros |= {name: computed[name] for name in TEXTS}
-        return {name: self._guarded(name, macro) for name, macro in macros.items()}
+        return {name: self._guarded(name, macro, here) for name, macro in macros.items()}
 
     def _component(
         self, name: str, here: Callable[[], str], linked: Callable[[str], str]
@@ -88,7 +88,9 @@ class Site:
 
         return build
 
-    def _guarded(self, name: str, build: Callable[..., str]) -> Callable[..., str]:
+    def _guarded(
+        self, name: str, build: Callable[..., str], here: Callable[[], str]
+    ) -> Callable[..., str]:
         """Return the macro; where the content has problems, a fault in it becomes a visible box."""
 
         def macro(*args: Any, **options: Any) -> str:
@@ -98,7 +100,9 @@ class Site:
                 if not self.problems:
                     raise  # the content is sound, so the fault is ours and must be loud
                 waits = f"{name}() waits until what is named elsewhere is mended: {quoted(error)}"
-                return tokens.keep(_box("Not shown yet", [waits]))
+                # The fault may be the page's own: it is named here, not only on the home page.
+                own = self._box(here()) if name == "head" else ""
+                return tokens.keep(own + _box("Not shown yet", [waits]))
 
         macro.__doc__ = getattr(Renderer, name, build).__doc__
         return macro

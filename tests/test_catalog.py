@@ -92,7 +92,7 @@ def test_a_broken_page_leaves_the_others_whole(copy: Path) -> None:
     assert [problem.path for problem in problems] == ["shelf"]
     assert set(catalog.broken) == {"concepts/trust.md"}
     assert catalog.entry("concept", "trust") is None
-    assert len(catalog.entries) == 12
+    assert len(catalog.entries) == 13
     assert catalog.quiz_of["concept:trust"].quiz == "trust"
 
 

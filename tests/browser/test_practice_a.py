@@ -388,6 +388,39 @@ def test_an_exam_goes_on_without_storage_and_says_so_once(
     assert page.locator(".lg-notice__text").count() == 1
 
 
+@pytest.mark.parametrize("answer", ["<title>Sign in to the network</title><p>Welcome", ""])
+@pytest.mark.parametrize("path", [DIAGNOSTIC, REVIEW, EXAM])
+def test_a_page_in_the_way_of_the_list_is_said(
+    watched: Callable[..., Any], path: str, answer: str
+) -> None:
+    visit = watched()
+    visit.context.route(
+        "**/practice/questions/", lambda route: route.fulfill(body=answer, content_type="text/html")
+    )
+    page = visit.context.new_page()
+    page.goto(visit.server.url + path)
+    expect(page.locator(".lg-notice")).to_contain_text("list of questions could not be loaded")
+    # The sheet for paper is what is left, and it shows.
+    expect(page.locator(".lg-paper").first).to_be_visible(timeout=6000)
+
+
+def test_an_exam_of_which_nothing_is_left_is_given_up(watched: Callable[..., Any]) -> None:
+    page = watched().open(EXAM)
+    page.evaluate(
+        """() => {
+          const at = new Date().toISOString();
+          const sitting = { at, set: "round:panw-tpm/system-design", began: at, limit: 3600,
+            questions: ["gone.one"], answers: {}, flags: [] };
+          const own = `loopguide:${location.pathname.split("practice/")[0]}:1:sitting:`;
+          localStorage.setItem(own + "round/panw-tpm/system-design", JSON.stringify(sitting));
+        }"""
+    )
+    page.reload()
+    page.locator("lg-exam [data-act=resume]").click()
+    expect(page.locator("lg-exam [data-act=start]")).to_be_visible()
+    expect(page.locator("lg-exam [data-act=resume]")).to_have_count(0)
+
+
 # ------------------------------------------------------------------------------------- paper
 
 

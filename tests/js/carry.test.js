@@ -170,3 +170,16 @@ test("nesting without end is refused", () => {
 test("a file is named by the local day", () => {
   assert.equal(fileName(new Date(2026, 0, 5, 23, 59)), "loopguide-2026-01-05.json");
 });
+
+test("times of the future inside a record are a wrong clock's too, and kinds without end are refused", () => {
+  const at = "2026-11-21T11:00:00.000Z";
+  const late = "2199-12-31T23:59:59.999Z";
+  const file = (/** @type {object[]} */ records) => JSON.stringify({ loopguide: 1, made: at, base: "/", records });
+  const sheet = { kind: "sheet", id: "log.aaaaaaaaa", value: { at, title: "Log", sheet: "log", fields: { "rows/1/what": { at: late, text: "x" } } } };
+  const tries = [{ at: late, rev: "r1", score: 1, right: true }];
+  const item = { kind: "item", id: "stride.one", value: { at, rev: "r1", answer: null, done: false, score: null, right: null, tries } };
+  const found = read(file([sheet, item]), new Date("2026-11-21T12:00:00.000Z"));
+  assert.deepEqual([found.records.length, found.ahead], [0, 2]);
+  const kinds = Array.from({ length: 60 }, (_, n) => ({ kind: `k${String.fromCharCode(97 + (n % 26))}${"x".repeat(1 + Math.floor(n / 26))}`, id: "a", value: { at } }));
+  assert.equal(read(file(kinds), new Date(at)).trouble, "many");
+});

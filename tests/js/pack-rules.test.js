@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../docs/assets/js/days.js";
-import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, roomy, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
 import { byConcept } from "../../docs/assets/js/readiness.js";
 import { readPack, readPlan } from "../../docs/assets/js/records.js";
 import { words } from "../../docs/assets/js/sheet-rules.js";
@@ -157,4 +157,16 @@ test("weak concepts are those the progress page counts as missed, and those the 
     assert.deepEqual(got.map(({ missed }) => missed), got.map(({ missed }) => missed).sort((a, b) => b - a));
     assert.ok(got.every(({ missed, tried }) => missed > 0 && missed <= tried));
   });
+});
+
+test("a pack full of rounds the loop lacks makes room for its own", () => {
+  const named = (/** @type {number} */ count, /** @type {(n: number) => unknown} */ value) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`other/z${n}`, value(n)]));
+  const strange = { rounds: Object.keys(named(50, () => 0)), people: named(50, () => "Ann"), days: named(50, () => ({ date: "2026-12-01", time: "" })) };
+  const own = "panw-tpm/system-design";
+  const more = { rounds: [...strange.rounds, own], people: { ...strange.people, [own]: "Kim" }, days: { ...strange.days, [own]: { date: "2026-12-02", time: "" } } };
+  const kept = roomy(more, [own]);
+  assert.deepEqual(kept, { rounds: [own], people: { [own]: "Kim" }, days: { [own]: { date: "2026-12-02", time: "" } } });
+  assert.ok(readPack({ ...kept, at: "2026-11-21T12:00:00.000Z" }));
+  assert.deepEqual(roomy(strange, [own]), strange);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { computed, copyTitle, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "../../docs/assets/js/sheet-rules.js";
+import { computed, copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "../../docs/assets/js/sheet-rules.js";
 import { mergeSheets } from "../../docs/assets/js/store-format.js";
 import { readSheet } from "../../docs/assets/js/records.js";
 import { forAll } from "./random.js";
@@ -114,4 +114,16 @@ test("parts and rows without a word are left out", () => {
     { title: "Risks", rows: [{ title: "Risk 1", entries: [{ label: "Because", text: "a feed changes" }] }, { title: "Risk 2", entries: [{ label: "Because", text: "" }] }] },
   ]);
   assert.equal(made, "# Register\n\n## Risks\n\n### Risk 1\n\n**Because:** a feed changes\n");
+});
+
+test("a removed row leaves one mark, and no older copy brings it back", () => {
+  const now = (/** @type {number} */ second) => new Date(Date.parse("2026-11-21T12:00:00.000Z") + second * 1000);
+  let sheet = { at: now(0).toISOString(), title: "Risks", sheet: "risk-register", fields: {} };
+  for (const field of ["cause", "event", "owner"]) sheet = filled(sheet, `risks/1/${field}`, "words", now(1));
+  sheet = filled(sheet, "risks/10/cause", "stays", now(1));
+  const gone = dropped(sheet, "risks", "1", now(2));
+  assert.deepEqual(Object.keys(gone.fields).sort(), ["risks/1", "risks/10/cause"]);
+  assert.deepEqual(rowsOf(gone, "risks", ["1", "2"]), ["2", "10"]);
+  assert.deepEqual(rowsOf(mergeSheets(gone, sheet), "risks", ["1", "2"]), ["2", "10"]);
+  assert.ok(readSheet(gone));
 });

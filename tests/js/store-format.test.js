@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   MAX_TRIES,
+  after,
   drafted,
   mergeItems,
   isRecordId,
@@ -16,6 +17,8 @@ import {
   submitted,
   ticked,
 } from "../../docs/assets/js/store-format.js";
+import { LAST_TIME, isTime } from "../../docs/assets/js/checks.js";
+import { MAX_SHEET_FIELDS } from "../../docs/assets/js/records.js";
 import { forAll } from "./random.js";
 
 const CASES = 3000;
@@ -222,6 +225,29 @@ test("of a record with too many attempts the last are read, in order and each on
   assert.deepEqual(readItem({ ...record, tries })?.tries, kept);
   assert.deepEqual(readItem({ ...record, tries: [...kept].reverse() })?.tries, kept);
   assert.deepEqual(readItem({ ...record, tries: kept.flatMap((one) => [one, one]).slice(-MAX_TRIES) })?.tries, kept.slice(-MAX_TRIES / 2));
+});
+
+test("two sheets that together hold too much keep what was written last, whatever the order", () => {
+  const sheet = (/** @type {number} */ first, /** @type {number} */ count) => ({
+    at: new Date(START).toISOString(),
+    title: "Sheet",
+    sheet: "log",
+    fields: Object.fromEntries(
+      Array.from({ length: count }, (_, n) => [`rows/r${first + n}/what`, { at: new Date(START + (first + n) * 1000).toISOString(), text: "x" }]),
+    ),
+  });
+  const [a, b, c] = [sheet(0, MAX_SHEET_FIELDS), sheet(4000, 3000), sheet(6000, 2000)];
+  const merged = mergeSheets(mergeSheets(a, b), c);
+  assert.ok(readRecord("sheet", merged));
+  assert.equal(Object.keys(merged.fields).length, MAX_SHEET_FIELDS);
+  assert.ok("rows/r7999/what" in merged.fields && !("rows/r0/what" in merged.fields));
+  assert.deepEqual(mergeSheets(c, mergeSheets(b, a)), merged);
+});
+
+test("a change is dated so that it can be kept, even after the last time there is", () => {
+  const last = new Date(Date.parse(LAST_TIME) - 1).toISOString();
+  assert.ok(isTime(last));
+  assert.ok(isTime(after({ at: last }, new Date(START))));
 });
 
 test("what is not a record is refused", () => {

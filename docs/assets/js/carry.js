@@ -13,6 +13,8 @@ export const FILE_VERSION = 1;
 export const MAX_BYTES = 10_000_000;
 
 const MAX_RECORDS = 50_000;
+/** Kinds in a file: several times those there are. */
+const MAX_KINDS = 50;
 const MAX_DEPTH = 12;
 const KIND = /^[a-z]{1,20}$/;
 const AHEAD = 2 * 24 * 3600 * 1000; // a clock may be off by its time zone, no more
@@ -76,9 +78,12 @@ export function read(text, now) {
   if (file.loopguide > FILE_VERSION) return { trouble: "newer" };
   const { made, base, records } = file;
   if (file.loopguide !== FILE_VERSION || !isTime(made) || !Array.isArray(records)) return { trouble: "foreign" };
-  if (records.length > MAX_RECORDS) return { trouble: "many" };
+  if (records.length > MAX_RECORDS || new Set(records.map(kindIn)).size > MAX_KINDS) return { trouble: "many" };
   return { made, base: typeof base === "string" ? base.slice(0, 300) : "", ...readAll(records, now) };
 }
+
+/** @param {unknown} entry */
+const kindIn = (entry) => (isRecord(entry) ? entry.kind : undefined);
 
 /** @param {unknown[]} entries @param {Date} now */
 function readAll(entries, now) {
@@ -89,7 +94,7 @@ function readAll(entries, now) {
   for (const entry of entries) {
     const record = readOne(entry);
     if (!record) unreadable += 1;
-    else if (record.value.at > latest) ahead += 1;
+    else if (newestIn(record.value) > latest) ahead += 1;
     else {
       const key = `${record.kind}:${record.id}`;
       const twin = kept.get(key);
@@ -97,6 +102,16 @@ function readAll(entries, now) {
     }
   }
   return { records: [...kept.values()], unreadable, ahead };
+}
+
+/** The latest time in a record: an attempt or a field of the future would never give way to a new one. @param {unknown} value @returns {string} */
+function newestIn(value) {
+  if (typeof value !== "object" || value === null) return "";
+  const own = isRecord(value) && typeof value.at === "string" ? value.at : "";
+  return Object.values(value).reduce((/** @type {string} */ newest, one) => {
+    const inside = newestIn(one);
+    return inside > newest ? inside : newest;
+  }, own);
 }
 
 /** @param {unknown} entry @returns {Carried | null} */

@@ -6,7 +6,7 @@ export const MAX_TEXT = 20_000;
 const MAX_IDS = 50;
 const ID = /^[a-z0-9][a-z0-9.-]{0,199}$/;
 const PATH = /^[a-z0-9][a-z0-9./-]{0,299}$/;
-const LAST_TIME = "2200"; // a clock beyond it is wrong, and what it dates would win every merge
+export const LAST_TIME = "2200"; // a clock beyond it is wrong, and what it dates would win every merge
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

@@ -18,8 +18,12 @@ export function keptWork() {
   const runs = new Map();
   for (const id of store.list("mock")) {
     const run = store.get("mock", id);
-    if (run) runs.set(run.round, [...(runs.get(run.round) ?? []), run.at].sort());
+    if (!run) continue;
+    const own = runs.get(run.round);
+    if (own) own.push(run.at);
+    else runs.set(run.round, [run.at]);
   }
+  for (const own of runs.values()) own.sort();
   return {
     item: (id) => store.item(id),
     tick: (list, box) => store.tick(list, box),

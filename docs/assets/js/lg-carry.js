@@ -43,7 +43,7 @@ const MAX_SHOWN = 100;
 const BASE = new URL("../../", import.meta.url).pathname;
 
 /** @param {string} kind */
-const kindText = (kind) => KINDS[kind] ?? `Of a later edition (${kind})`;
+const kindText = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : null) ?? `Of a later edition (${kind})`;
 
 /** @param {number} count @param {string} one */
 const counted = (count, one) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
@@ -163,7 +163,7 @@ export class LgCarry extends HTMLElement {
       el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the newer stands; attempts at questions are kept from both.`),
       ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
       ...leftOut(parcel),
-      ...[...tally(lines).keys()].flatMap((kind) => list(kind, lines)),
+      ...[...grouped(lines, ({ record }) => record.kind)].flatMap(([kind, some]) => list(kind, some)),
       el("div", { class: "lg-actions" }, button("take", "", "main"), button("leave", "Leave it")),
     );
     panel.hidden = false;
@@ -236,10 +236,26 @@ async function open(file) {
   }
 }
 
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => string} kindOf
+ * @returns {Map<string, T[]>} in the order the kinds appear
+ */
+function grouped(all, kindOf) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const one of all) {
+    const group = groups.get(kindOf(one));
+    if (group) group.push(one);
+    else groups.set(kindOf(one), [one]);
+  }
+  return groups;
+}
+
 /** @param {Carried[]} records */
 function keptTable(records) {
-  const rows = [...new Set(records.map(({ kind }) => kind))].map((kind) => {
-    const some = records.filter((one) => one.kind === kind);
+  const rows = [...grouped(records, ({ kind }) => kind)].map(([kind, some]) => {
     const last = some.map(({ value }) => value.at).reduce((a, b) => (a > b ? a : b));
     return el("tr", {}, el("th", { scope: "row" }, kindText(kind)), el("td", { class: "lg-table__number" }, String(some.length)), el("td", {}, timeText(last)));
   });
@@ -290,9 +306,9 @@ function leftOut({ unreadable, ahead }) {
   return words.length ? [el("p", { class: "lg-carry__left" }, words.join(" "))] : [];
 }
 
-/** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines */
+/** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines  of that kind */
 function list(kind, lines) {
-  const some = lines.filter(({ record, effect }) => record.kind === kind && effect !== "same");
+  const some = lines.filter(({ effect }) => effect !== "same");
   if (!some.length) return [];
   const rows = some.slice(0, MAX_SHOWN).map(({ record, effect }) =>
     el(

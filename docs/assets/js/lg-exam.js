@@ -185,6 +185,11 @@ export class LgExam extends HTMLElement {
     const sitting = store.get("sitting", sittingId(set));
     if (!sitting) return;
     const known = sitting.questions.filter((id) => this.#index.questions.has(id));
+    if (!known.length) { // nothing of it is left in the guide
+      store.remove("sitting", sittingId(set));
+      this.#setUp();
+      return;
+    }
     this.#sitting = { ...sitting, questions: known };
     this.#title = this.#setOf(set)?.title ?? "";
     this.#deck.deal(known.map((id) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));

@@ -23,6 +23,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const RUNNING = "mock-running"; // the setting that names the mock under way
 const KEEP_EVERY = 5; // seconds between two keepings of the time gone
 
+/** Mocks listed, the newest first. */
+const MAX_PAST = 100;
+
 export class LgMock extends HTMLElement {
   /** @type {MockRound[]} */
   #rounds = [];
@@ -427,7 +430,7 @@ export class LgMock extends HTMLElement {
       .map((id) => ({ id, mock: /** @type {Mock} */ (store.get("mock", id)) }))
       .filter(({ id }) => id !== this.#run?.id)
       .sort((a, b) => madeAt(b.id).getTime() - madeAt(a.id).getTime());
-    const rows = past.map(({ id, mock }) => {
+    const rows = past.slice(0, MAX_PAST).map(({ id, mock }) => {
       const round = this.#rounds.find((one) => one.id === mock.round);
       const prompt = round?.prompts.find((one) => one.id === mock.prompt);
       const notes = Object.entries(mock.notes).filter(([, text]) => text.trim());
@@ -446,6 +449,7 @@ export class LgMock extends HTMLElement {
         el("p", { class: "lg-mock__controls" }, ...(round ? this.#scoreLinks(id, round) : []), remove),
       );
     });
+    if (past.length > MAX_PAST) rows.push(el("li", { class: "lg-mock__run" }, `and ${past.length - MAX_PAST} older ones, kept`));
     need(this, "[data-past]").replaceChildren(rows.length ? el("ol", { class: "lg-mock__runs" }, ...rows) : el("p", {}, "None yet. The first one is always short of time."));
   }
 

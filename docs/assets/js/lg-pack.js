@@ -5,7 +5,7 @@ import { dayOf, dayOfDate, dayText } from "./days.js";
 import { button, el, need } from "./dom.js";
 import { PLAN, keptWork } from "./kept-work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "./loop-choice.js";
-import { ON_PAPER, WIDTHS, chosen, cut, later, stories, weak, whenOf, withDate } from "./pack-rules.js";
+import { ON_PAPER, WIDTHS, chosen, cut, later, roomy, stories, weak, whenOf, withDate } from "./pack-rules.js";
 import { MAX_NAMES } from "./records.js";
 import { after } from "./store-format.js";
 import { store } from "./store.js";
@@ -211,7 +211,8 @@ export class LgPack extends HTMLElement {
   /** @param {(pack: Omit<Pack, "at">) => Omit<Pack, "at">} change */
   #keep(change) {
     const rounds = this.#chosen();
-    store.change("pack", this.#loop.id, (last) => ({ ...change(last ?? { rounds, people: {}, days: {} }), at: after(last, new Date()) }));
+    const known = this.#loop.sheets.map(({ round }) => round);
+    store.change("pack", this.#loop.id, (last) => ({ ...roomy(change(last ?? { rounds, people: {}, days: {} }), known), at: after(last, new Date()) }));
   }
 
   #paint() {

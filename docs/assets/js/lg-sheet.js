@@ -9,7 +9,7 @@ import { readNumber } from "./numeric.js";
 import { printAlone } from "./print-alone.js";
 import { readRubric } from "./rubric-read.js";
 import { verdictText } from "./score-view.js";
-import { computed, copyTitle, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "./sheet-rules.js";
+import { computed, copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "./sheet-rules.js";
 import { after, newId } from "./store-format.js";
 import { store } from "./store.js";
 
@@ -260,11 +260,7 @@ export class LgSheet extends HTMLElement {
       const sure = await confirm({ title: `Remove ${name}?`, text: "What you wrote in it goes with it.", yes: "Remove it", no: "Keep it" });
       if (!sure) return;
     }
-    this.#keep((sheet) => {
-      let next = sheet;
-      for (const control of controls(row)) next = filled(next, control.name, "", new Date());
-      return filled(next, `${part}/${row.dataset.row}`, "off", new Date());
-    });
+    this.#keep((sheet) => dropped(sheet, part, row.dataset.row ?? "", new Date()));
     this.#paint();
     need(/** @type {HTMLElement} */ (rows.place.nextElementSibling), "button").focus();
   }

@@ -31,8 +31,8 @@ if (loads.length) {
   try {
     await Promise.all(defines.map((define) => define()));
   } catch (error) {
+    if (!(error instanceof Error) || error.name !== "UnlistedError") throw error;
     sayUnlisted();
-    throw error;
   }
 }
 if (has(SHOW_ITEMS)) (await import("./lg-item.js")).defineItem();

@@ -3,6 +3,7 @@
 
 import { dayOfDate } from "./days.js";
 import { count, missed } from "./readiness.js";
+import { MAX_ROUNDS } from "./records.js";
 import { rowsOf, textOf, words } from "./sheet-rules.js";
 import { upcoming } from "./upcoming.js";
 
@@ -221,4 +222,23 @@ export function weak(round, concepts, index, kept) {
     })
     .filter((one) => one.missed > 0)
     .sort((a, b) => b.missed - a.missed);
+}
+
+/**
+ * A pack that may be kept. Rounds the loop does not have, or not any more, stay as long as there is
+ * room for them.
+ *
+ * @param {Omit<Pack, "at">} pack
+ * @param {string[]} known  the loop's rounds
+ * @returns {Omit<Pack, "at">}
+ */
+export function roomy({ rounds, people, days }, known) {
+  /** @template T @param {Record<string, T>} all @returns {Record<string, T>} */
+  const kept = (all) =>
+    Object.keys(all).length <= MAX_ROUNDS ? all : Object.fromEntries(Object.entries(all).filter(([round]) => known.includes(round)));
+  return {
+    rounds: rounds.length <= MAX_ROUNDS ? rounds : rounds.filter((round) => known.includes(round)),
+    people: kept(people),
+    days: kept(days),
+  };
 }

@@ -83,7 +83,10 @@ import { isDay, isIds, isNumber, isPath, isRecord, isText, isTime, readEntries }
 
 const MAX_QUESTIONS = 1000;
 const MAX_FIELDS = 500;
-const MAX_ROUNDS = 50;
+/** Fields of a worksheet: far more than its rows have, since removed ones leave a mark. */
+export const MAX_SHEET_FIELDS = 5000;
+/** Rounds a plan or a pack may name. */
+export const MAX_ROUNDS = 50;
 /** Longest list of names that is kept for a round. */
 export const MAX_NAMES = 300;
 const MAX_TITLE = 300;
@@ -134,7 +137,7 @@ function readField(value) {
 export function readSheet(value) {
   if (!isRecord(value)) return null;
   const { at, title, sheet } = value;
-  const fields = readEntries(value.fields, MAX_FIELDS, readField);
+  const fields = readEntries(value.fields, MAX_SHEET_FIELDS, readField);
   return isTime(at) && isText(title, MAX_TITLE) && isPath(sheet) && fields ? { at, title, sheet, fields } : null;
 }
 

@@ -50,6 +50,20 @@ export function filled(sheet, key, text, now) {
 }
 
 /**
+ * A sheet without a row: its fields go, a mark stays, so that an older copy does not bring it back.
+ *
+ * @param {Sheet} sheet
+ * @param {string} part
+ * @param {string} row
+ * @param {Date} now
+ * @returns {Sheet}
+ */
+export function dropped(sheet, part, row, now) {
+  const kept = Object.entries(sheet.fields).filter(([key]) => !key.startsWith(`${part}/${row}/`));
+  return filled({ ...sheet, fields: Object.fromEntries(kept) }, `${part}/${row}`, "off", now);
+}
+
+/**
  * A copy to go on with: every field, the time of now, another name.
  *
  * @param {Sheet} sheet

@@ -6,8 +6,8 @@
 // may be merged in any order. A record that was removed leaves a tombstone, so that an old file or
 // another tab does not bring it back: see KINDS.
 
-import { MAX_TEXT, isId, isIds, isPath, isRecord, isScore, isTime } from "./checks.js";
-import { readExam, readMock, readPack, readPlan, readScore, readSetting, readSheet, readSitting } from "./records.js";
+import { LAST_TIME, MAX_TEXT, isId, isIds, isPath, isRecord, isScore, isTime } from "./checks.js";
+import { MAX_SHEET_FIELDS, readExam, readMock, readPack, readPlan, readScore, readSetting, readSheet, readSitting } from "./records.js";
 
 /** @typedef {import("./grade.js").Answer} Answer */
 /** @typedef {import("./grade.js").Result} Result */
@@ -199,7 +199,8 @@ export function mergeItems(a, b) {
 }
 
 /**
- * Merge two copies of a worksheet field by field: what was written last in each stands.
+ * Merge two copies of a worksheet field by field: what was written last in each stands. Where both
+ * together hold more than a sheet may, what was written longest ago gives way.
  *
  * @param {Sheet} a
  * @param {Sheet} b
@@ -214,7 +215,9 @@ export function mergeSheets(a, b) {
     const [mine, other] = [a, b].map((one) => (Object.hasOwn(one.fields, key) ? one.fields[key] : null));
     fields[key] = mine && other ? newer(mine, other) : /** @type {import("./records.js").Field} */ (mine ?? other);
   }
-  return { at, title, sheet, fields };
+  if (keys.length <= MAX_SHEET_FIELDS) return { at, title, sheet, fields };
+  const newest = Object.entries(fields).sort(([x, { at: one }], [y, { at: other }]) => (one === other ? (x < y ? -1 : 1) : one > other ? -1 : 1));
+  return { at, title, sheet, fields: Object.fromEntries(newest.slice(0, MAX_SHEET_FIELDS).sort(([x], [y]) => (x < y ? -1 : 1))) };
 }
 
 /**
@@ -309,7 +312,8 @@ export const isRecordId = (id) => isPath(id);
  * @returns {string}
  */
 export function after(last, now) {
-  return new Date(Math.max(now.getTime(), last ? Date.parse(last.at) + 1 : 0)).toISOString();
+  const next = Math.max(now.getTime(), last ? Date.parse(last.at) + 1 : 0);
+  return new Date(Math.min(next, Date.parse(LAST_TIME) - 1)).toISOString();
 }
 
 /**

@@ -159,7 +159,8 @@ export class Store extends EventTarget {
     const incoming = readRecord(kind, value);
     if (!incoming) return "refused";
     const last = this.#read(kind, id);
-    const merged = last ? mergeRecords(kind, last, incoming) : incoming;
+    const merged = readRecord(kind, last ? mergeRecords(kind, last, incoming) : incoming);
+    if (!merged) return "refused";
     if (last && JSON.stringify(merged) === JSON.stringify(last)) return "same";
     if (write) this.#write(kind, id, merged);
     return last ? "changed" : "added";

@@ -76,10 +76,25 @@ export const loadIndex = () => (loading ??= fetchIndex());
 
 async function fetchIndex() {
   const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${response.status} ${href}`);
-  loaded = indexOf(new DOMParser().parseFromString(await response.text(), "text/html"), href);
+  const index = indexOf(new DOMParser().parseFromString(await textOf(href), "text/html"), href);
+  // A page in the way, such as a network's own, answers too.
+  if (!index.loops.length) throw unlisted(`no list on ${href}`);
+  loaded = index;
 }
+
+/** @param {string} href */
+async function textOf(href) {
+  try {
+    const response = await fetch(href);
+    if (response.ok) return await response.text();
+  } catch {
+    // said below
+  }
+  throw unlisted(`no answer from ${href}`);
+}
+
+/** An error that is the network's, not ours. @param {string} text */
+const unlisted = (text) => Object.assign(new Error(text), { name: "UnlistedError" });
 
 /** The list, once it is loaded. @returns {StudyIndex} */
 export function readIndex() {
@@ -90,7 +105,7 @@ export function readIndex() {
 /** @param {ParentNode} root @param {string} base @returns {StudyIndex} */
 function indexOf(root, base) {
   const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".lg-study [data-page]"));
-  const pages = [...entries].map((entry) => readPage(entry, base));
+  const pages = [...entries].map((entry) => readPage(entry, base)).filter(({ href }) => new URL(href).origin === location.origin);
   return {
     pages,
     loops: pages.filter(({ kind }) => kind === "role"),
