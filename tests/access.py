@@ -39,12 +39,12 @@ WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark", "forced")
 ENLARGED = (390, 1280)
 
-_RUN = """(only) => axe.run({
+_RUN = """([only, contrast]) => axe.run({
   resultTypes: ["violations"],
   // The places of what passed would take as long as the rules themselves.
   selectors: false,
   preload: false,
-  rules: { "target-size": { enabled: true } },
+  rules: { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } },
   // Else no text on a card with a line drawn beside it is judged at all.
   checks: { "color-contrast": { options: {
     ...axe._audit.checks["color-contrast"].options, ignorePseudo: true } } },
@@ -81,9 +81,12 @@ class Access:
         )
         self._page.evaluate(_SETTLED)
 
-    def axe(self, only: Sequence[str] | None = None) -> list[str]:
-        """Return what axe finds; `only` names the rules to run instead of all."""
-        return list(self._page.evaluate(_RUN, only))
+    def axe(self, only: Sequence[str] | None = None, *, contrast: bool = True) -> list[str]:
+        """Return what axe finds; `only` names the rules to run instead of all.
+
+        `contrast` may be left to `faint`, which asks the same of more text in a tenth of the time.
+        """
+        return list(self._page.evaluate(_RUN, [only, contrast]))
 
     def faint(self) -> list[str]:
         """Return the text that stands out too little from what is behind it."""

@@ -132,12 +132,12 @@ def long_page(site: Path) -> str:
     page = (site / LONG / "index.html").read_text("utf-8")
     head, _, rest = page.partition('<ol class="lg-quiz__stops">')
     between, _, rest = rest.partition("</ol>")[2].partition(
-        '<div class="lg-quiz__items" id="questions">'
+        '<div class="lg-quiz__items" id="lg-questions">'
     )
     tail = rest.partition("</lg-quiz>")[2]
     return (
         f'{head}<ol class="lg-quiz__stops">{stops}</ol>{between}'
-        f'<div class="lg-quiz__items" id="questions">{"".join(items)}</div></lg-quiz>{tail}'
+        f'<div class="lg-quiz__items" id="lg-questions">{"".join(items)}</div></lg-quiz>{tail}'
     )
 
 
