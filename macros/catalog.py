@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from . import lint, references, strays
+from .body import Call
 from .content import File, read_files
 from .errors import Problem
 from .model import (
@@ -34,7 +35,10 @@ FIGURES = Path(__file__).parent / "figures"
 
 @dataclass(frozen=True)
 class Entry:
-    """A page with its record; `headings` are its body's, in Markdown, by their anchors."""
+    """A page with its record; `headings` are its body's, in Markdown, by their anchors.
+
+    `calls` are the macros its body calls.
+    """
 
     kind: str
     id: str
@@ -43,6 +47,7 @@ class Entry:
     body: str
     headings: dict[str, str]
     cited: tuple[str, ...]
+    calls: tuple[Call, ...]
 
     @property
     def ref(self) -> str:
@@ -146,6 +151,7 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
         body=file.loaded.body,
         headings={heading.anchor: heading.title for heading in file.body.headings},
         cited=tuple(_cited(record, file)),
+        calls=file.body.calls,
     )
     catalog.entries[entry.ref] = entry
     catalog.by_src[entry.src] = entry

@@ -41,6 +41,17 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
     return files
 
 
+def on_nav(nav: Any, **_options: Any) -> Any:
+    """Give every page what the navigation shows of it.
+
+    Serving, mkdocs does not read a page that has not changed, so its front matter is missing.
+    """
+    site = sys.modules["macros.site"].latest()
+    for page in nav.pages:
+        page.meta = site.sign(page.file.src_uri)
+    return nav
+
+
 def on_page_read_source(page: Any, **_options: Any) -> str | None:
     """Return the stand-in for a broken page, or None to let mkdocs read it."""
     # mkdocs-macros has imported it by now, and may have imported it anew since the last build.

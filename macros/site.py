@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from . import figures, policy, stale, tokens
-from .catalog import read
+from .catalog import Entry, read
 from .errors import Problem, quoted
 from .lint import COMPONENTS, TEXTS
+from .model import Round
 from .nav import navigation
 from .render import Renderer
 
 # Macros that open a section of their own; the heading goes through Markdown into the contents list.
 _SECTIONS = {"quiz": "## Check yourself {: #quiz }"}
+# What of a record the theme shows in the navigation.
+_SIGNS = ("short", "minutes", "rounds", "products")
 # What lies in these folders, with these endings, makes the site.
 _FOLDERS = ("docs", "quizzes", "macros/templates", "macros/figures")
 _ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
@@ -29,6 +32,7 @@ class Site:
         self.catalog, self.problems = read(root)
         self.renderer = Renderer(self.catalog)
         self.warn = warn
+        self._made: dict[tuple[str, ...], str] = {}
         for problem in self.problems:
             warn(str(problem))
 
@@ -53,8 +57,38 @@ class Site:
         return any(path == name or path.startswith(f"{name}/") for name in self.catalog.strays)
 
     def changed(self) -> Callable[[str], bool]:
-        """Return what tells whether the page at a path below docs/ may have changed since then."""
-        return _Kept.memory.changed(self.root, self.catalog, self.problems)
+        """Return what tells of a path below docs/ whether its page may have changed since then."""
+        minutes = [page.minutes for _, page in self.catalog.of_kind(Round)]  # loop_minutes()
+        signs = [(src, self.sign(src)) for src in self.catalog.by_src]
+        made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
+        everywhere = (self.navigation(), signs, minutes)
+        return _Kept.memory.changed(self.root, everywhere, made_of)
+
+    def _made_of(self, entry: Entry) -> str:
+        """Return everything of the content that the page of `entry` shows."""
+        parts = [entry.body, entry.page.model_dump_json(), *map(str, self._own(entry.src))]
+        for call in entry.calls:
+            if call.name in COMPONENTS:
+                try:
+                    parts.append(self._html(entry.src, call.name, call.args, call.options))
+                except Exception as error:  # noqa: BLE001, rendering says what it is
+                    parts.append(repr(error))
+        return "\0".join(parts)
+
+    def _html(self, src: str, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> str:
+        """Return what the component `name` gives on the page `src`, made once."""
+        key = (src, name, repr(args), repr(options))
+        if key not in self._made:
+            self._made[key] = getattr(self.renderer.on(src), name)(*args, **options)
+        return self._made[key]
+
+    def sign(self, src: str) -> dict[str, Any]:
+        """Return what the navigation shows of the page `src` besides its title."""
+        entry = self.catalog.by_src.get(src)
+        record = entry.page.model_dump() if entry else {}
+        shown = {name: record[name] for name in _SIGNS if record.get(name)}
+        # Of lists it matters only that there are any.
+        return {name: True if isinstance(had, tuple) else had for name, had in shown.items()}
 
     def macros(
         self, here: Callable[[], str], linked: Callable[[str], str] = lambda html: html
@@ -80,7 +114,7 @@ class Site:
         def build(*args: Any, **options: Any) -> str:
             if name == "head" and here() in self.catalog.broken:
                 return tokens.keep(self._box(here()))
-            html = getattr(self.renderer.on(here()), name)(*args, **options)
+            html = self._html(here(), name, args, options)
             if name == "head":
                 html = self._box(here()) + html
             token = tokens.keep(linked(html), inline=name == "cite")

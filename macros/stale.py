@@ -1,21 +1,17 @@
 """Which pages an edit can have changed, so that `make serve` renders no others.
 
-The text of a page and the wording of its questions show on that page alone. Records, headings,
-citations and what questions are about show elsewhere as well: a change to them renders all.
+A page is as it was where the theme, the navigation and everything the page itself is made of are
+as they were: its text, its record, and what its macros show of other pages.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from .catalog import Catalog
-from .errors import Problem
-from .questions import Quiz
-
 # What every page is made with, besides the content.
-_FRAME = ("mkdocs.yml", "macros/theme", "macros/templates", "macros/figures")
+_FRAME = ("mkdocs.yml", "macros/theme")
 
 
 class Memory:
@@ -26,41 +22,28 @@ class Memory:
         self._own: dict[str, str] = {}
 
     def changed(
-        self, root: Path, catalog: Catalog, problems: list[Problem]
+        self, root: Path, everywhere: object, made_of: Mapping[str, str]
     ) -> Callable[[str], bool]:
-        """Return what tells of a path below docs/ whether its page may have changed since then."""
-        common, own = _common(root, catalog, problems), _own(catalog)
+        """Return what tells of a path below docs/ whether its page may have changed since then.
+
+        `everywhere` is what shows on every page, `made_of` what each page, by its path, is made of.
+        """
+        common = _digest(everywhere, *_frame(root))
+        own = {src: _digest(text) for src, text in made_of.items()}
         before = self._own if common == self._common else {}
         self._common, self._own = common, own
         return lambda src: src not in own or own[src] != before.get(src)
 
 
-def _common(root: Path, catalog: Catalog, problems: list[Problem]) -> str:
-    digest = hashlib.sha256()
+def _frame(root: Path) -> list[tuple[str, int, int]]:
+    found = []
     for name in _FRAME:
         for path in [root / name, *sorted((root / name).rglob("*"))]:
             if path.is_file():
                 stat = path.stat()
-                digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}\n".encode())
-    for entry in catalog.entries.values():
-        seen = (entry.ref, entry.page.model_dump_json(), entry.headings, entry.cited)
-        digest.update(repr(seen).encode())
-    for quiz in catalog.quizzes.values():
-        digest.update(repr(_about(quiz)).encode())
-    digest.update("\n".join(map(str, problems)).encode())
-    return digest.hexdigest()
-
-
-def _about(quiz: Quiz) -> object:
-    """Return what other pages show of a quiz."""
-    asked = [(q.id, q.revision, q.type, q.concepts, q.cites) for q in quiz.questions]
-    return quiz.quiz, quiz.title, quiz.page, asked
-
-
-def _own(catalog: Catalog) -> dict[str, str]:
-    found = {}
-    for src, entry in catalog.by_src.items():
-        quiz = catalog.quiz_of.get(entry.ref)
-        text = quiz.model_dump_json() if quiz else ""
-        found[src] = hashlib.sha256(f"{entry.body}\0{text}".encode()).hexdigest()
+                found.append((str(path), stat.st_mtime_ns, stat.st_size))
     return found
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

@@ -102,18 +102,39 @@ def mkdocs(config: Path, output: Path) -> float:
     return time.monotonic() - began
 
 
-def build_times(scratch: Path, repeats: int = 2) -> tuple[float, float]:
-    """Return the best seconds for our site and for the same pages without macros."""
+def finished_pages(site: Path, docs: Path) -> None:
+    """Write the content of every page of `site` into `docs`, as HTML: nothing is left to macros."""
+    for path in site.rglob("index.html"):
+        text = path.read_text("utf-8")
+        title = re.search(r"<title>(.*?)</title>", text, re.DOTALL)
+        article = re.search(r"<article\b[^>]*>(.*)</article>", text, re.DOTALL)
+        assert title, path
+        assert article, path
+        target = docs / path.relative_to(site).with_suffix(".md")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        front = f"---\ntitle: {json.dumps(html.unescape(title[1]))}\n---\n\n"
+        target.write_text(f"{front}<div>{article[1].strip()}</div>\n", "utf-8")
+
+
+def build_times(docs: Path, scratch: Path, repeats: int = 3) -> tuple[float, float, float]:
+    """Return the best seconds for our site, its finished pages in `docs`, and stock Material.
+
+    The finished pages are built with our theme and search, without macros: what is compared is
+    the same pages, not the same sources, in which most of what a page says is not written out.
+    """
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     plain = _MACROS.sub("", text)
     plain = plain.replace("custom_dir: macros/theme", f"custom_dir: {ROOT / 'macros/theme'}")
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets", dirs_exist_ok=True)
     config = scratch / "plain.yml"
-    config.write_text(f"docs_dir: {ROOT / 'docs'}\n{plain}", "utf-8")
-    ours, without = [], []
+    config.write_text(f"docs_dir: {docs}\n{plain}", "utf-8")
+    configs = (ROOT / "mkdocs.yml", config, scratch / "stock.yml")
+    times: list[list[float]] = [[], [], []]
     for _ in range(repeats):
-        ours.append(mkdocs(ROOT / "mkdocs.yml", scratch / "timed"))
-        without.append(mkdocs(config, scratch / "timed"))
-    return min(ours), min(without)
+        for one, found in zip(configs, times, strict=True):
+            found.append(mkdocs(one, scratch / "timed"))
+    ours, without, stock = map(min, times)
+    return ours, without, stock
 
 
 # A sentence of a page and a question of its quiz, both in text that only its own page shows.
@@ -169,17 +190,8 @@ def _shows(address: str, text: str, most: float = 90) -> float:
 
 def stock_site(site: Path, scratch: Path) -> Path:
     """Build stock Material with the content of every page of `site`; return its folder."""
-    docs = scratch / "stock-docs"
-    for path in site.rglob("index.html"):
-        text = path.read_text("utf-8")
-        title = re.search(r"<title>(.*?)</title>", text, re.DOTALL)
-        article = re.search(r"<article\b[^>]*>(.*)</article>", text, re.DOTALL)
-        assert title, path
-        assert article, path
-        target = docs / path.relative_to(site).with_suffix(".md")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        front = f"---\ntitle: {json.dumps(html.unescape(title[1]))}\n---\n\n"
-        target.write_text(f"{front}<div>{article[1].strip()}</div>\n", "utf-8")
+    docs = scratch / "finished"
+    finished_pages(site, docs)
     config = scratch / "stock.yml"
     lines = ["site_name: Stock", "site_url: https://example.org/loopguide/", f"docs_dir: {docs}"]
     lines += ["theme: {name: material, font: false}", "plugins: [search]", ""]
@@ -483,10 +495,11 @@ def main() -> int:
                 if not options.no_lighthouse:
                     add(lighthouse_rows(chosen, (own, other), options.runs, scratch))
         add([nu_row(site, stock)])
-        ours, without = build_times(scratch)
+        ours, without, other = build_times(scratch / "finished", scratch)
         ratio = ours / without
-        text = f"{ours:.1f} s, {ratio:.2f}×"
-        add([Row("build, cold, against no macros", "1.5×", text, f"{without:.1f} s", ratio <= 1.5)])
+        text = f"{ours:.1f} s, {ratio:.2f}× {without:.1f} s"
+        what = "build, cold, against finished pages"
+        add([Row(what, "1.5×", text, f"{other:.1f} s", ratio <= 1.5)])
         add(edits(scratch))
     missed = [row.what for row in rows if row.met is False]
     print(f"\n{len(missed)} of {sum(row.met is not None for row in rows)} goals missed")

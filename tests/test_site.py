@@ -236,13 +236,22 @@ EDITS = [
     ("docs/concepts/trust.md", "## The boundary", "## The edge"),
     ("docs/concepts/trust.md", "title: Trust", "title: Faith"),
     ("docs/cases/no-boundary.md", "---\n{{ head() }}", "---\n\nAn edge.\n\n{{ head() }}"),
+    ("docs/concepts/trust.md", "Who may believe whom", "Who may not believe whom"),
+    ("docs/rounds/acme-pm/design.md", "minutes: 60\nformat", "minutes: 75\nformat"),
+    ("docs/rounds/acme-pm/design.md", "high: 45, do: Draw", "high: 60, do: Draw"),
+    ("docs/sources/acme-2026.md", "status: disputed", "status: confirmed"),
+    ("docs/sources/index.md", "version: ", "version: X"),
+    ("macros/templates/head.html.j2", "<h1>", "<h1>Edited "),
 ]
 
 
 def test_after_every_edit_all_pages_are_as_if_built_anew(project: Path) -> None:
     """Only changed pages are rendered while serving: none may miss what changed elsewhere."""
     theme = project / "theme" / "main.html"
-    theme.write_text("<title>{{ page.title }}</title><pre>{{ nav }}</pre>{{ page.content }}")
+    signs = "{% for one in nav.pages %}{{ one.meta.short }} {{ one.meta.minutes }},{% endfor %}"
+    theme.write_text(
+        f"<title>{{{{ page.title }}}}</title><pre>{{{{ nav }}}}</pre>{signs}{{{{ page.content }}}}"
+    )
     with Server(project) as server:
         for edit in EDITS:
             change(project, *edit)
