@@ -27,7 +27,6 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,12 +35,12 @@ from typing import Any
 import chromium
 import hosted
 import node
+import nu
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.compress import compress
 
 ROOT = Path(__file__).resolve().parent.parent
-VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 KIB = 1024
 FIRST, LATER = 75 * KIB, 10 * KIB
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -365,16 +364,9 @@ def offline_row(site: Path) -> Row:
 
 def nu_row(site: Path, stock: Path) -> Row:
     what = "Nu validator, errors over all pages"
-    if not (shutil.which("java") and VNU.exists()):
-        return Row(what, "0", "not run: needs Java and npm ci")
-
-    def errors(folder: Path) -> Counter[str]:
-        command = ["java", "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "json"]
-        run = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
-        messages = json.loads(run.stderr)["messages"]
-        return Counter(one["message"] for one in messages)
-
-    ours, other = errors(site), errors(stock)
+    if lacking := nu.missing():
+        return Row(what, "0", f"not run: {lacking}")
+    ours, other = nu.errors(site), nu.errors(stock)
     for message, count in ours.most_common(10):
         print(f"  {count} × {message}", file=sys.stderr)
     return Row(what, "0", str(ours.total()), str(other.total()), ours.total() == 0)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import nu
 import pytest
 
 BASE = "https://example.org/loopguide/"
@@ -123,6 +124,15 @@ def test_every_page_has_language_title_description_and_sound_headings(
         if jumps:
             faults.append(f"{name}: headings jump {', '.join(jumps)}")
     assert faults == []
+
+
+@pytest.mark.skipif(bool(nu.missing()), reason=nu.missing())
+def test_the_nu_validator_finds_no_error(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "slip.html").write_text(
+        "<!doctype html><title>x</title><p autocomplete=off>", "utf-8"
+    )
+    assert nu.errors(tmp_path).total() == 1  # the page has no lang, which is a warning
+    assert nu.errors(site) == {}
 
 
 def test_no_template_syntax_is_left(site: Path) -> None:
