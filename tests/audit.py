@@ -376,21 +376,28 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 def lighthouse(url: str, runs: int, scratch: Path) -> list[int] | None:
-    """Return the median score of each category, or None where Lighthouse does not run."""
+    """Return the median score of each category, or None where Lighthouse does not run.
+
+    Now and then it fails to record a page and asks to be run again: it is, three times at most.
+    """
     scores = []
     report = scratch / "lighthouse.json"
     command = [*node.command("npx"), "--no-install", "lighthouse", url, "--quiet", "--output=json"]
     command += [f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}"]
     command += [f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
     environment = {**os.environ, "CHROME_PATH": chromium.find()}
-    for _ in range(runs):
+    failures = 0
+    while len(scores) < runs:
         report.unlink(missing_ok=True)
         run = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, timeout=180, check=False
         )
         if run.returncode or not report.exists():
-            print(run.stderr.decode()[-400:], file=sys.stderr)
-            return None
+            failures += 1
+            if failures > 3:
+                print(run.stderr.decode()[-400:], file=sys.stderr)
+                return None
+            continue
         found = json.loads(report.read_text("utf-8"))
         scores.append([round(100 * found["categories"][name]["score"]) for name in CATEGORIES])
         for name in CATEGORIES:

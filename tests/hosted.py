@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from fnmatch import fnmatchcase
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +87,7 @@ class Server(served.Server):
         everywhere = next((headers for pattern, headers in rules if pattern == "/*"), {})
         options = {"site": site, "base": base, "headers": everywhere}
         handler = partial(_Handler, rules=rules, moved=moved, **options)
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._http = served.Host(("127.0.0.1", 0), handler)
         self._http.daemon_threads = True
         self._http.block_on_close = False  # a kept connection would hold the end up
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)

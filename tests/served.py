@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +22,15 @@ def headers_of(site: Path) -> dict[str, str]:
         name, _, value = line.strip().partition(": ")
         found[name] = value
     return found
+
+
+class Host(ThreadingHTTPServer):
+    """Says nothing where a browser that was closed leaves a connection open."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print what went wrong, unless it is the other side that has gone."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -60,7 +70,7 @@ class Server:
 
     def __init__(self, site: Path, base: str = "/") -> None:
         handler = partial(_Handler, site=site, base=base, headers=headers_of(site))
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._http = Host(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
         self.origin = f"http://127.0.0.1:{self._http.server_port}"
         self.url = self.origin + base
