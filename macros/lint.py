@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from jinja2.nodes import Template
+
 from . import figures
 from .body import COMPUTED, ENVIRONMENT, Call
 from .content import File
@@ -139,7 +141,7 @@ class _Page:
         self.refused = list(islice(refused(tree, _WHOLE), MOST)) if tree else []
         sound = tree is not None and not self.body.filters and not self.refused
         computes = self.body.computes or any(call.name in TEXTS for call in self.body.calls)
-        self.fails = _kept(file) if sound and computes else None
+        self.fails = _kept(file, tree) if tree and sound and computes else None
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -366,18 +368,18 @@ class _Page:
 _before: dict[str, tuple[File, tuple[int, Fault] | None]] = {}
 
 
-def _kept(file: File) -> tuple[int, Fault] | None:
+def _kept(file: File, tree: Template) -> tuple[int, Fault] | None:
     if file.name not in _before or _before[file.name][0] is not file:
-        _before[file.name] = (file, _computed(file))
+        _before[file.name] = (file, _computed(file, tree))
     return _before[file.name][1]
 
 
-def _computed(file: File) -> tuple[int, Fault] | None:
+def _computed(file: File, tree: Template) -> tuple[int, Fault] | None:
     """Return the first expression of a body that fails when it is computed, and its line."""
     outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
     blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(MACROS, _nothing)}
     try:
-        run(ENVIRONMENT, file.loaded.body, {**blank, **_COMPUTES})
+        run(ENVIRONMENT, tree, {**blank, **_COMPUTES})
     except Exception as error:  # noqa: BLE001, an expression may raise anything
         lines = [
             frame.lineno

@@ -542,9 +542,15 @@ def _markdown(renderer: Renderer | None) -> markdown.Markdown:
     return md
 
 
+# One paragraph without markup. The first sign is a letter, since others may begin a list or a box.
+_PLAIN = re.compile(r"[^\W\d_][^\n\\`*_\[\]{}<>&|~^\x00-\x1f]*[^\s\\`*_\[\]{}<>&|~^\x00-\x1f]")
+
+
 @lru_cache(maxsize=50_000)
 def _without_links(text: str) -> Markup:
     """Return Markdown that looks the same on every page, so that it is converted once."""
+    if _PLAIN.fullmatch(text):
+        return Markup(f"<p>{text}</p>")  # noqa: S704, as in Renderer.md
     _plain.reset()
     return Markup(_plain.convert(text))  # noqa: S704, as in Renderer.md
 

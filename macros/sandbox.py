@@ -82,18 +82,34 @@ def _limited(value: Iterable[Any]) -> Iterator[Any]:
         yield entry
 
 
-def run(environment: Sandbox, text: str, names: dict[str, Any]) -> None:
-    """Compute a body with these names; raise whatever it raises. What it gives is dropped."""
-    tree = environment.parse(text)
+def run(environment: Sandbox, tree: nodes.Template, names: dict[str, Any]) -> None:
+    """Compute a body with these names; raise whatever it raises. What it gives is dropped.
+
+    Bounds stay on the loops of `tree`.
+    """
     for loop in tree.find_all(nodes.For):
         loop.iter = nodes.Filter(
             loop.iter, _limited.__name__, [], [], None, None, lineno=loop.lineno
         )
+    parts = [_computing(part) for part in tree.body]
+    program = nodes.Template(parts, lineno=1)
+    program.set_environment(environment)
     size = 0
-    for part in environment.from_string(tree).generate(names):
+    for part in environment.from_string(program).generate(names):
         size += len(part)
         if size > _MOST_TEXT:
             raise OverflowError(f"a page of more than {_MOST_TEXT:,} characters")
+
+
+def _computing(part: nodes.Node) -> nodes.Node:
+    """Return a part of a body without its text: compiling that takes longest and computes nothing.
+
+    Inside loops it stays, since it counts toward the length of the page.
+    """
+    if not isinstance(part, nodes.Output):
+        return part
+    kept = [one for one in part.nodes if not isinstance(one, nodes.TemplateData)]
+    return nodes.Output(kept, lineno=part.lineno)
 
 
 def refused(tree: nodes.Template, whole: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fuzz  # noqa: F401, settings
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import lint
+from macros import lint, render
 from macros.catalog import read
 from macros.questions import Multiple, Option, Order, Single
 from macros.render import Renderer, UsageError, shuffled, site_path
@@ -360,3 +360,13 @@ def test_an_order_is_never_shown_solved(size: int, number: int) -> None:
     shown = shuffled(Order.model_construct(id=f"q.{number}", items=items))
     assert sorted(i.id for i in shown) == [i.id for i in items]
     assert shown != list(items)
+
+
+_SIGNS = st.sampled_from([*"ab1 .-+*_`#=:;!?()[]<>&|~^\\\n\t\"'/%$", "é", "\u2014", "\u2003"])
+
+
+@given(st.lists(_SIGNS, min_size=1, max_size=30).map("".join))
+def test_text_without_markup_is_what_markdown_makes_of_it(text: str) -> None:
+    shown = str(render._without_links(text))
+    render._plain.reset()
+    assert shown == render._plain.convert(text)
