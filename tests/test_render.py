@@ -365,6 +365,19 @@ def test_an_order_is_never_shown_solved(size: int, number: int) -> None:
 _SIGNS = st.sampled_from([*"ab1 .-+*_`#=:;!?()[]<>&|~^\\\n\t\"'/%$", "é", "\u2014", "\u2003"])
 
 
+@example("a *b* c")
+@example("a _b_ c")
+@example("a `b` c")
+@example("a \\. b")
+@example("a < b & c > d")
+@example("a\n\n- b")
+@example("a  \nb")
+@example("a | b\n--|--\nc | d")
+@example("a\tb")
+@example("a ")
+@example("é")
+@example("1. a")
+@example("- a")
 @given(st.lists(_SIGNS, min_size=1, max_size=30).map("".join))
 def test_text_without_markup_is_what_markdown_makes_of_it(text: str) -> None:
     shown = str(render._without_links(text))
