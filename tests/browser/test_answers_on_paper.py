@@ -97,6 +97,24 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
             assert part not in whole
 
 
+# Print styles hold from the width of a sheet on, as do those for wide screens.
+@pytest.mark.parametrize("width", [718, 1280])
+@pytest.mark.parametrize("asked", [False, True], ids=["without", "with"])
+def test_a_question_has_its_number_before_it(
+    watched: Callable[..., Any], width: int, asked: bool
+) -> None:
+    page = watched(viewport={"width": width, "height": 1000}).open(PAGES[0])
+    page.set_checked(ASK, asked)
+    page.emulate_media(media="print")
+    for item in page.locator("lg-item").all():
+        number = item.locator(".lg-item__stop").bounding_box()
+        prompt = item.locator(".lg-item__prompt").bounding_box()
+        assert number
+        assert prompt
+        assert number["x"] + number["width"] <= prompt["x"], (number, prompt)
+        assert abs(number["y"] - prompt["y"]) < 10, (number, prompt)
+
+
 def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
     watched: Callable[..., Any],
 ) -> None:
