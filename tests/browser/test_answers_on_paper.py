@@ -59,7 +59,7 @@ def test_they_come_behind_the_questions_on_pages_of_their_own(
     before, key = "".join(pages[:first]), "".join(pages[first:])
     places = []
     for number, (prompt, parts) in enumerate(zip(asked, answers, strict=True), start=1):
-        assert prompt in before, number
+        assert before.count(prompt) == 1, number  # cut in two, it stands on both pages
         assert prompt not in key, number
         for part in parts:
             assert part in key, (number, part)
@@ -84,9 +84,10 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
     page = watched(java_script_enabled=scripts).open(path)
     answers = said(page)
     if scripts:
-        for button in page.locator("lg-item [data-act=show]").all():
-            button.click()
+        # Fifty clicks by hand take ten seconds.
+        page.evaluate("document.querySelectorAll('[data-act=show]').forEach((one) => one.click())")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        expect(page.locator("lg-item[data-state=open]")).to_have_count(0)
     else:
         for summary in page.locator(".lg-answer__summary").all():
             summary.click()
@@ -97,22 +98,13 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
             assert part not in whole
 
 
-# Print styles hold from the width of a sheet on, as do those for wide screens.
-@pytest.mark.parametrize("width", [718, 1280])
 @pytest.mark.parametrize("asked", [False, True], ids=["without", "with"])
-def test_a_question_has_its_number_before_it(
-    watched: Callable[..., Any], width: int, asked: bool
-) -> None:
-    page = watched(viewport={"width": width, "height": 1000}).open(PAGES[0])
+def test_a_question_has_its_number_before_it(watched: Callable[..., Any], asked: bool) -> None:
+    page = watched().open(PAGES[0])
     page.set_checked(ASK, asked)
-    page.emulate_media(media="print")
-    for item in page.locator("lg-item").all():
-        number = item.locator(".lg-item__stop").bounding_box()
-        prompt = item.locator(".lg-item__prompt").bounding_box()
-        assert number
-        assert prompt
-        assert number["x"] + number["width"] <= prompt["x"], (number, prompt)
-        assert abs(number["y"] - prompt["y"]) < 10, (number, prompt)
+    lines = ["".join(line.split()) for line in laid_out(page, 0)]
+    for number, prompt in enumerate(prompts(page), start=1):
+        assert any(line.startswith(f"{number}{prompt[:20]}") for line in lines), (number, prompt)
 
 
 def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
