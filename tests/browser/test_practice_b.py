@@ -413,6 +413,19 @@ def test_hostile_notes_stay_text(watched: Callable[..., Any]) -> None:
     expect(page.locator(".lg-mock__run")).to_have_count(0)
 
 
+def test_before_the_clock_runs_the_chosen_round_prints_as_a_sheet(
+    watched: Callable[..., Any],
+) -> None:
+    page = live(watched(), MOCK)
+    page.locator("[data-set=round]").select_option("panw-aiml-pm/execution")
+    printed = texts_of(page.pdf(format="A4"))
+    assert "Monday, 7:40" in printed
+    assert "Minute 37" in printed
+    assert printed.count("Listen for") == 1
+    page.locator("[data-act=start]").click()
+    assert "Listen for" not in texts_of(page.pdf(format="A4")), "it has the follow-ups"
+
+
 def test_without_scripts_every_round_opens_as_a_sheet(watched: Callable[..., Any]) -> None:
     page = watched(java_script_enabled=False).open(MOCK)
     assert page.locator(".lg-mock__round").count() == 12

@@ -47,6 +47,7 @@ export class LgMock extends HTMLElement {
       this.#build();
       this.addEventListener("click", (event) => this.#clicked(event));
       this.addEventListener("input", (event) => this.#written(event));
+      this.addEventListener("change", () => this.#choose());
     }
     store.addEventListener("change", this.#changed);
     addEventListener("pagehide", this.#hidden);
@@ -110,6 +111,15 @@ export class LgMock extends HTMLElement {
     const round = asked.get("round") ?? "";
     if (this.#rounds.some(({ id }) => id === round)) this.#select("round").value = round;
     this.#code.value = cleanCode(asked.get("code") ?? "") || newCode();
+    this.#choose();
+  }
+
+  /** Open the chosen round in what lies behind: until the clock runs, it is what prints. */
+  #choose() {
+    const chosen = this.#select("round").value;
+    for (const round of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.querySelectorAll(".lg-mock__round"))) {
+      round.open = round.dataset.round === chosen;
+    }
   }
 
   /** @param {string} name */
