@@ -299,6 +299,50 @@ def test_dates_come_from_the_plan_and_go_back_to_it(watched: Callable[..., Any])
     assert days == {"panw-tpm/system-design": {"date": "2026-12-09", "time": ""}}
 
 
+@pytest.mark.parametrize("planned", [False, True], ids=["pack", "plan"])
+def test_one_day_is_given_to_all_chosen_rounds_that_have_none(
+    watched: Callable[..., Any], planned: bool
+) -> None:
+    visit = watched(viewport=PHONE)
+    visit.context.clock.install(time=NOON)
+    page = visit.open(PACK)
+    if planned:
+        page.evaluate(_PUT, {"plan:mine": plan_of(("2026-12-09", "", LEADER))})
+        visit.go(page, PACK)
+    choose(page, "zscaler-aiml-pm")
+    same = page.locator("[data-act=same]")
+    field(page, SCREEN, "round").uncheck()
+    if not planned:
+        expect(same).to_be_hidden()
+        field(page, LEADER, "date").fill("2026-12-09")
+    field(page, "zscaler-aiml-pm/case-study", "date").fill("2026-12-04")
+    expect(same).to_have_text("Set 1 undated round to Fri, Dec 4")
+    field(page, "zscaler-aiml-pm/case-study", "date").fill("")
+    # The day entered last is gone: the latest that is left.
+    expect(same).to_have_text("Set 2 undated rounds to Wed, Dec 9")
+    keyboard.tab_to(page, "[data-act=same]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-act=print]")).to_be_focused()
+    expect(page.locator(".lg-pack__said")).to_have_text(
+        "2 rounds set to Wed, Dec 9. Prints 3 rounds and the list for the day: 4 pages."
+    )
+    expect(same).to_be_hidden()
+    expect(field(page, SCREEN, "date")).to_have_value("")
+    if planned:
+        rows = (kept(page, "plan:mine") or {})["interviews"]
+        days = {row["round"]: row["date"] for row in rows}
+    else:
+        record = (kept(page, "pack:zscaler-aiml-pm") or {})["days"]
+        days = {round_id: day["date"] for round_id, day in record.items()}
+    assert days == {
+        f"zscaler-aiml-pm/{name}": "2026-12-09"
+        for name in ("technical-deep-dive", "case-study", "senior-leadership")
+    }
+    assert sum("Wed,Dec9,2026" in text for text in printed(page)) == 4
+    field(page, SCREEN, "round").check()
+    expect(page.locator(".lg-pack__said")).not_to_contain_text("set to")
+
+
 def test_it_is_carried_shown_before_it_is_taken_in_and_deleted(
     watched: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../docs/assets/js/days.js";
-import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, roomy, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, roomy, sameDay, stories, weak, whenOf, withDate } from "../../docs/assets/js/pack-rules.js";
 import { byConcept } from "../../docs/assets/js/readiness.js";
 import { readPack, readPlan } from "../../docs/assets/js/records.js";
 import { words } from "../../docs/assets/js/sheet-rules.js";
@@ -169,4 +169,18 @@ test("a pack full of rounds the loop lacks makes room for its own", () => {
   assert.deepEqual(kept, { rounds: [own], people: { [own]: "Kim" }, days: { [own]: { date: "2026-12-02", time: "" } } });
   assert.ok(readPack({ ...kept, at: "2026-11-21T12:00:00.000Z" }));
   assert.deepEqual(roomy(strange, [own]), strange);
+});
+
+test("one day is offered to the chosen rounds without one: the day entered last, else the latest", () => {
+  forAll(3000, (pick) => {
+    const pack = packOf(pick);
+    const when = (round) => whenOf(round, null, pack, TODAY);
+    const rounds = pick.some(ROUNDS);
+    const dates = rounds.map((round) => when(round).date).filter(Boolean).sort();
+    const last = pick.from(["", dateOf(TODAY), ...dates]);
+    const got = sameDay(rounds, when, last);
+    const open = rounds.filter((round) => !pack.days[round]);
+    if (!dates.length || !open.length) return assert.equal(got, null);
+    assert.deepEqual(got, { date: dates.includes(last) ? last : dates.at(-1), rounds: open });
+  });
 });

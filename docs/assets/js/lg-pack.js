@@ -5,7 +5,7 @@ import { dayOf, dayOfDate, dayText } from "./days.js";
 import { button, el, need } from "./dom.js";
 import { PLAN, keptWork } from "./kept-work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "./loop-choice.js";
-import { ON_PAPER, WIDTHS, chosen, cut, later, roomy, stories, weak, whenOf, withDate } from "./pack-rules.js";
+import { ON_PAPER, WIDTHS, chosen, cut, later, roomy, sameDay, stories, weak, whenOf, withDate } from "./pack-rules.js";
 import { MAX_NAMES } from "./records.js";
 import { after } from "./store-format.js";
 import { store } from "./store.js";
@@ -59,6 +59,10 @@ export class LgPack extends HTMLElement {
   #choice = el("div");
   #rows = el("ol", { class: "lg-pack__rows" });
   #said = el("p", { class: "lg-pack__said", role: "status" });
+  #same = button("same", "", "bare");
+  /** The date entered last, and what has just been done with it. */
+  #last = "";
+  #done = "";
   #from = el("p", { class: "lg-pack__from" });
   #shown = "";
   #day = 0;
@@ -124,6 +128,7 @@ export class LgPack extends HTMLElement {
         { class: "lg-pack__ask" },
         this.#choice,
         el("fieldset", { class: "lg-pack__group" }, el("legend", { class: "lg-pick__legend" }, "Rounds to print, with day and people"), this.#rows),
+        el("div", { class: "lg-pack__same" }, this.#same),
         this.#from,
         el("div", { class: "lg-actions" }, button("print", "Print the pack", "main")),
         this.#said,
@@ -136,7 +141,9 @@ export class LgPack extends HTMLElement {
       if (field.name === "who") this.#edited(field);
     });
     this.addEventListener("click", (event) => {
-      if (event.target instanceof Element && event.target.closest("[data-act=print]")) print();
+      const target = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-act]")) : null;
+      if (target?.dataset.act === "print") print();
+      else if (target?.dataset.act === "same") this.#sameDay();
     });
   }
 
@@ -175,6 +182,7 @@ export class LgPack extends HTMLElement {
 
   /** @param {HTMLInputElement} field */
   #edited(field) {
+    this.#done = "";
     if (!this.#rows.contains(field)) {
       if (!this.#choice.contains(field)) return;
       rememberLoop(this.#loop.id);
@@ -197,6 +205,22 @@ export class LgPack extends HTMLElement {
     const [date, time] = ["date", "time"].map((name) => /** @type {HTMLInputElement} */ (need(row, `[name=${name}]`)).value);
     const when = isDay(date) && date >= FIRST_DAY ? { date, time: time.slice(0, 5) } : { date: "", time: "" };
     if (!when.date && date) return; // half typed
+    this.#last = when.date;
+    this.#date(round, when);
+  }
+
+  /** Give every chosen round without a date the day of the others. */
+  #sameDay() {
+    const same = sameDay(this.#chosen(), (round) => this.#when(round), this.#last);
+    if (!same) return;
+    for (const round of same.rounds) this.#date(round, { date: same.date, time: "" });
+    this.#done = `${counted(same.rounds.length, "round")} set to ${dayText(dayOfDate(same.date))}. `;
+    this.#paint();
+    need(this, "[data-act=print]").focus(); // the button pressed is gone
+  }
+
+  /** @param {string} round @param {{ date: string, time: string }} when */
+  #date(round, when) {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
     const plan = this.#plan;
     if (plan) store.change("plan", PLAN, (last) => ({ ...(last ?? plan), at: after(last, new Date()), interviews: withDate((last ?? plan).interviews, round, when, zone, this.#day) }));
@@ -233,7 +257,7 @@ export class LgPack extends HTMLElement {
     this.#fillForm(loop, rounds, pack);
     const pages = rounds.length + Number(day !== null);
     const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? "the list for the day" : ""].filter(Boolean);
-    const said = pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round.";
+    const said = this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round.");
     if (this.#said.textContent !== said) this.#said.textContent = said;
   }
 
@@ -276,6 +300,9 @@ export class LgPack extends HTMLElement {
         if (field !== document.activeElement && field.value !== value) field.value = value;
       }
     }
+    const same = sameDay(rounds, (round) => this.#when(round), this.#last);
+    this.#same.hidden = !same;
+    if (same) this.#same.textContent = `Set ${counted(same.rounds.length, "undated round")} to ${dayText(dayOfDate(same.date))}`;
     const from = plan ? "Days come from your plan, and go back to it." : "";
     if (this.#from.textContent !== from) this.#from.textContent = from;
   }

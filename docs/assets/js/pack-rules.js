@@ -102,6 +102,22 @@ export function chosen(rounds, pack, when, today) {
 }
 
 /**
+ * What chosen rounds without a date can be given at once: the day entered last, else the latest
+ * that a chosen round has. Most rounds of a loop are on one day.
+ *
+ * @param {string[]} rounds  those chosen
+ * @param {(round: string) => When} when
+ * @param {string} last  the date entered last; empty for none
+ * @returns {{ date: string, rounds: string[] } | null} null without a date or a round to give it to
+ */
+export function sameDay(rounds, when, last) {
+  const dates = rounds.map((round) => when(round).date).filter(Boolean);
+  const date = dates.includes(last) ? last : (dates.sort().at(-1) ?? "");
+  const undated = rounds.filter((round) => !when(round).date);
+  return date && undated.length ? { date, rounds: undated } : null;
+}
+
+/**
  * @param {string[]} rounds
  * @param {(round: string) => When} when
  */
