@@ -44,7 +44,8 @@ function enhanceToc(toc) {
       else link.removeAttribute("aria-current");
     }
   };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  // Everything above the line counts as seen, or a jump would pass headings that nobody reports.
+  const observer = new IntersectionObserver(mark, { rootMargin: "10000000px 0px -66% 0px" });
   for (const heading of headings) observer.observe(heading);
 }
 
