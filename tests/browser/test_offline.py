@@ -54,6 +54,27 @@ def test_one_visit_keeps_every_page_and_the_search(
     expect(page.locator("h1")).to_have_count(1)
 
 
+def test_a_reader_who_saves_data_is_asked_first(
+    server: served.Server, context: BrowserContext
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    page = context.new_page()
+    page.goto(server.url + CONCEPT)
+    place = page.locator("#lg-offline")
+    expect(place).to_contain_text("set to save data")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
+    keep = page.get_by_role("button", name="Keep it all the same")
+    keep.focus()
+    page.keyboard.press("Enter")
+    expect(place).to_be_focused()
+    expect(place).to_contain_text(KEPT, timeout=60_000)
+    page.reload()
+    expect(place).to_contain_text(KEPT)
+    expect(keep).to_have_count(0)
+
+
 def test_a_quiz_goes_on_when_the_server_dies_in_the_middle(
     site: Path, context: BrowserContext
 ) -> None:

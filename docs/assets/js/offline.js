@@ -5,10 +5,12 @@ const WORDS = {
   keeping: "The guide is being kept for reading without a network.",
   not: "This browser could not keep the guide. You need a network to read on.",
   fresh: "A new edition of the guide is ready. Your answers stay.",
+  saving: "This browser is set to save data, so the guide is not kept for reading without a network.",
 };
 
 /**
- * Register the worker and say in `place` what is available without a network.
+ * Register the worker and say in `place` what is available without a network. A reader who saves
+ * data is asked before everything is loaded.
  *
  * @param {HTMLElement} place
  */
@@ -20,6 +22,28 @@ export async function keepOffline(place) {
     place.textContent = WORDS[what];
   };
 
+  const { connection } = /** @type {Navigator & { connection?: { saveData?: boolean } }} */ (navigator);
+  const known = await navigator.serviceWorker.getRegistration(base).catch(() => undefined);
+  if (!connection?.saveData || known) {
+    await register(base, say);
+    return;
+  }
+  say("saving");
+  const keep = made("button", "lg-button lg-button--quiet", "Keep it all the same");
+  keep.addEventListener("click", () => {
+    keep.remove();
+    place.tabIndex = -1; // the button that had the focus is gone
+    place.focus();
+    register(base, say);
+  });
+  place.after(keep);
+}
+
+/**
+ * @param {URL} base  the guide's own folder
+ * @param {(what: keyof typeof WORDS) => void} say
+ */
+async function register(base, say) {
   /** @type {ServiceWorkerRegistration | undefined} */
   let registration;
   try {
