@@ -379,7 +379,7 @@ def _computed(file: File, tree: Template) -> tuple[int, Fault] | None:
     outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
     blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(MACROS, _nothing)}
     try:
-        run(ENVIRONMENT, tree, {**blank, **_COMPUTES})
+        run(ENVIRONMENT, tree, {**blank, **_COMPUTES}, COMPONENTS)
     except Exception as error:  # noqa: BLE001, an expression may raise anything
         lines = [
             frame.lineno

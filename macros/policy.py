@@ -49,10 +49,10 @@ _ATTRIBUTES = frozenset(
         "style",
     ]
 )
-# A tag with an element or an attribute that has to be looked at.
+# A tag with an element or an attribute that has to be looked at; most links are within the site.
 _SUSPECT = re.compile(
-    rf"<(?:{'|'.join(_TAGS)})|.*\s(?:on|\S*href|(?:{'|'.join(_ATTRIBUTES)})(?![\w-]))",
-    re.IGNORECASE | re.DOTALL,
+    rf"^<(?:{'|'.join(_TAGS)})|\s(?:on|[^\s=]*href(?!=\"(?!//)[\w./#-]*\")|(?:{'|'.join(_ATTRIBUTES)})(?![\w-]))",
+    re.IGNORECASE,
 )
 # What comes before a colon in an address; browsers leave out white space and control characters.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\|/\\|\\/", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _found(html: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _read_tag(tag: str) -> tuple[str, ...]:
-    return _read(tag) if _SUSPECT.match(tag) else ()
+    return _read(tag) if _SUSPECT.search(tag) else ()
 
 
 def _read(html: str) -> tuple[str, ...]:

@@ -82,16 +82,19 @@ def _limited(value: Iterable[Any]) -> Iterator[Any]:
         yield entry
 
 
-def run(environment: Sandbox, tree: nodes.Template, names: dict[str, Any]) -> None:
+def run(
+    environment: Sandbox, tree: nodes.Template, names: dict[str, Any], inert: Collection[str] = ()
+) -> None:
     """Compute a body with these names; raise whatever it raises. What it gives is dropped.
 
-    Bounds stay on the loops of `tree`.
+    Calls of `inert` names with nothing but written arguments are left out. Bounds stay on the loops
+    of `tree`.
     """
     for loop in tree.find_all(nodes.For):
         loop.iter = nodes.Filter(
             loop.iter, _limited.__name__, [], [], None, None, lineno=loop.lineno
         )
-    parts = [_computing(part) for part in tree.body]
+    parts = [_computing(part, inert) for part in tree.body]
     program = nodes.Template(parts, lineno=1)
     program.set_environment(environment)
     size = 0
@@ -101,15 +104,23 @@ def run(environment: Sandbox, tree: nodes.Template, names: dict[str, Any]) -> No
             raise OverflowError(f"a page of more than {_MOST_TEXT:,} characters")
 
 
-def _computing(part: nodes.Node) -> nodes.Node:
-    """Return a part of a body without its text: compiling that takes longest and computes nothing.
+def _computing(part: nodes.Node, inert: Collection[str]) -> nodes.Node:
+    """Return a part of a body without what takes longest to compile and computes nothing.
 
-    Inside loops it stays, since it counts toward the length of the page.
+    Inside loops text stays, since it counts toward the length of the page.
     """
     if not isinstance(part, nodes.Output):
         return part
-    kept = [one for one in part.nodes if not isinstance(one, nodes.TemplateData)]
+    kept = [one for one in part.nodes if not _idle(one, inert)]
     return nodes.Output(kept, lineno=part.lineno)
+
+
+def _idle(node: nodes.Node, inert: Collection[str]) -> bool:
+    if isinstance(node, nodes.Call):
+        given = (*node.args, *(pair.value for pair in node.kwargs))
+        named = isinstance(node.node, nodes.Name) and node.node.name in inert
+        return named and all(isinstance(one, nodes.Const) for one in given)
+    return isinstance(node, nodes.TemplateData)
 
 
 def refused(tree: nodes.Template, whole: Collection[str]) -> Iterator[tuple[int, str]]:
