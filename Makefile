@@ -8,6 +8,8 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+# --all installs what single tests need besides: nginx, Java, Firefox, WebKit. CI skips nothing.
+MACHINE ?=
 VENV := .venv
 NEXT := .venv-next
 RUN := $(VENV)/bin/python
@@ -61,7 +63,8 @@ $(VENV)/site: requirements.txt | $(RUN)
 
 $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
-	$(RUN) tests/node.py npm ci --silent --no-audit --no-fund
+	$(RUN) tests/machine.py $(MACHINE)
+	$(RUN) tests/node.py npm ci --loglevel=error --no-audit --no-fund
 	@touch $@ $(VENV)/site
 
 $(NEXT)/site: requirements-next.txt | $(RUN)

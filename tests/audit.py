@@ -32,8 +32,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import chromium
 import hosted
+import machine
 import node
 import nu
 from playwright.sync_api import Browser, sync_playwright
@@ -385,7 +385,7 @@ def lighthouse(url: str, runs: int, scratch: Path) -> list[int] | None:
     command = [*node.command("npx"), "--no-install", "lighthouse", url, "--quiet", "--output=json"]
     command += [f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}"]
     command += [f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
-    environment = {**os.environ, "CHROME_PATH": chromium.find()}
+    environment = {**os.environ, "CHROME_PATH": machine.find_chromium()}
     failures = 0
     while len(scores) < runs:
         report.unlink(missing_ok=True)
@@ -460,7 +460,9 @@ def main() -> int:
         chosen = kinds(site)
         print(f"{'':7}{'':44}{'goal':18}{'measured':46}stock Material")
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
+            browser = playwright.chromium.launch(
+                executable_path=machine.find_chromium(), args=FLAGS
+            )
             with (
                 hosted.Server(site, "/loopguide/") as own,
                 hosted.Server(stock, "/loopguide/") as other,

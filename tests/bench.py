@@ -21,8 +21,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import chromium
 import hosted
+import machine
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -216,7 +216,7 @@ def main(site: Path, repeats: int) -> int:
     """Measure `site`, print the table and return the exit status."""
     with hosted.Server(site, base=BASE) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium.find(),
+            executable_path=machine.find_chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         # A service worker would answer before the long page can stand in for another one.

@@ -5,6 +5,7 @@ Usage: python tests/node.py node|npm|npx ARGUMENT...
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -26,5 +27,14 @@ def command(tool: str) -> list[str]:
     return [str(Path(sys.executable).parent / tool)]
 
 
+def environment() -> dict[str, str]:
+    """Return the environment in which `command` runs: packages' own scripts call node by name."""
+    own = str(Path(sys.executable).parent)
+    if command("node") == ["node"]:
+        return dict(os.environ)
+    return {**os.environ, "PATH": f"{own}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
 if __name__ == "__main__":
-    raise SystemExit(subprocess.run([*command(sys.argv[1]), *sys.argv[2:]], check=False).returncode)
+    run = [*command(sys.argv[1]), *sys.argv[2:]]
+    raise SystemExit(subprocess.run(run, env=environment(), check=False).returncode)

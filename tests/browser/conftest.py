@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-import chromium
+import machine
 import pytest
 import served
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -36,7 +36,7 @@ _READY = "() => !document.querySelector(':not(:defined)')"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
+        running = playwright.chromium.launch(executable_path=machine.find_chromium(), args=FLAGS)
         yield running
         running.close()
 

@@ -9,43 +9,9 @@ from typing import Any
 
 import pytest
 from keyboard import tab_to
+from kinds import KINDS, QUIZ
 from playwright.sync_api import Page, expect
 
-QUIZ = "concepts/stride/"
-# One page of every kind, with every element of ours on one of them.
-KINDS = [
-    "",
-    "roles/panw-tpm/",
-    "companies/zscaler/",
-    "rounds/panw-tpm/system-design/",
-    "rubrics/security-weighted/",
-    QUIZ,
-    "cases/namespaces-as-isolation/",
-    "sources/",
-    "sources/zscaler-aiml-pm-2026/",
-    "compare/",
-    "hosting/",
-    "practice/",
-    *(
-        f"practice/{name}/"
-        for name in (
-            "diagnostic",
-            "plan",
-            "review",
-            "exam",
-            "mock",
-            "scorecard",
-            "progress",
-            "pack",
-            "compensation",
-            "questions",
-            "data",
-            "worksheets/story-bank",
-            "worked/secure-api-gateway",
-            "checklists/panw-tpm-preparation",
-        )
-    ),
-]
 LANDMARKS = {"banner": 1, "main": 1, "contentinfo": 1}
 NEED_NAMES = {
     *("button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "listbox"),
