@@ -23,11 +23,11 @@ export PYTHONUTF8 := 1
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
 
-build: $(VENV)/site
+build: $(VENV)/bundler
 	$(RUN) -m macros.publish
 
 test: $(VENV)/test
-	$(RUN) tests/run.py
+	PYTHONPATH=. $(RUN) tests/run.py
 
 audit: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/audit.py
@@ -35,7 +35,7 @@ audit: $(VENV)/test
 access: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/access.py
 
-next: $(VENV)/site $(NEXT)/site
+next: $(VENV)/bundler $(NEXT)/site
 	PYTHONPATH=. $(RUN) tests/compare.py $(NEXT)/bin/python
 
 lock: $(VENV)/test
@@ -45,7 +45,9 @@ lock: $(VENV)/test
 	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 	  --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-	  --group next -c requirements.txt -o requirements-next.txt
+	  --group node -c requirements-test.txt -o requirements-node.txt
+	$(RUN) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	  --group next -c requirements.txt -c requirements-node.txt -o requirements-next.txt
 
 clean:
 	rm -rf $(VENV) $(NEXT) .build .cache site node_modules
@@ -61,11 +63,18 @@ $(VENV)/site: requirements.txt | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
+# What bundles the scripts of the published site; `make serve` does without.
+$(VENV)/bundler: package-lock.json requirements-node.txt | $(VENV)/site
+	$(RUN) -m macros.node node --version >/dev/null 2>&1 || \
+	  $(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-node.txt
+	$(RUN) -m macros.node npm ci --omit=dev --loglevel=error --no-audit --no-fund
+	@touch $@
+
 $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
 	$(RUN) tests/machine.py $(MACHINE)
-	$(RUN) tests/node.py npm ci --loglevel=error --no-audit --no-fund
-	@touch $@ $(VENV)/site
+	$(RUN) -m macros.node npm ci --loglevel=error --no-audit --no-fund
+	@touch $@ $(VENV)/site $(VENV)/bundler
 
 $(NEXT)/site: requirements-next.txt | $(RUN)
 	$(PYTHON) -m venv $(NEXT)

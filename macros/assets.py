@@ -1,61 +1,72 @@
 """Style sheets and scripts of a finished site: fewer, smaller, and named by their content.
 
 A file whose address changes with its content can be kept for a year. It is the folder that gets
-the new name: scripts name each other, and some find the site's base, relative to their own address.
+the new name: scripts name each other relative to their own address.
 """
 
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from pathlib import Path
 
-from .join import joined
-from .modules import Modules
+from .bundle import COMMON, START, bundle
 from .pages import base, pages, target
-from .slim import slim_css, slim_html, slim_js
+
+# Where finished files go. No source lies in folders of these names.
+STYLES, SCRIPTS = "assets/styles", "assets/scripts"
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+_ANY_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 _LINK = re.compile(r'\b(href|src)="([^"#?]+)"')
-_MODULE = re.compile(r'<script\b(?=[^>]*\btype="module")[^>]*\bsrc="([^"]+)"')
-_TAG = r'<script\b[^>]*\bsrc="[^"]*{}"[^>]*></script>\s*'
-_FIRST_SCRIPT = re.compile(r"<script\b")
+_SCRIPT = re.compile(r'<script\b([^>]*)\bsrc="([^"]*)"([^>]*)></script>\s*')
+_ELEMENT = re.compile(r"<(lg-[\w-]+)[\s>]")
+_CSS_URL = re.compile(r"""(\burl\(\s*["']?)(\.{1,2}/[^"')]+)""")
 _DIGITS = 8
 
 
 def finish_assets(site: Path) -> None:
-    """Merge, slim and rename what lies in assets/ of `site`, and rewrite every page to match."""
+    """Merge, bundle and rename what lies in assets/ of `site`, and rewrite every page to match.
+
+    Raises ValueError where a script or a style sheet is faulty, or a file lies where its name
+    would never change.
+    """
     texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in pages(site)}
     here = base(site)
-    _merge_sheets(site, texts, here)
-    _slim(site)
-    _join_scripts(site, texts, here)
-    names = _rename(site)
+    moved = _merge_sheets(site, texts, here) | _bundle_scripts(site, texts, here)
+    _drop_sources(site)
+    renamed = _rename(site)
     for name, text in texts.items():
-        (site / name).write_text(slim_html(_relink(name, text, names, here)), "utf-8")
+        finished = _relink(name, _relink(name, text, moved, here), renamed, here)
+        (site / name).write_text(finished, "utf-8")
 
 
-def _slim(site: Path) -> None:
-    slim = {".css": slim_css, ".js": slim_js}
-    for path in (site / "assets").rglob("*"):
-        if path.suffix in slim:
-            path.write_text(slim[path.suffix](path.read_text("utf-8")), "utf-8")
+def _drop_sources(site: Path) -> None:
+    """Remove the scripts and style sheets that finished files were made of, and empty folders."""
+    for path in sorted((site / "assets").rglob("*"), reverse=True):
+        name = path.relative_to(site).as_posix()
+        if path.suffix in (".css", ".js") and not name.startswith((f"{STYLES}/", f"{SCRIPTS}/")):
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 # --------------------------------------------------------------------------------- style sheets
 
 
-def _merge_sheets(site: Path, texts: dict[str, str], here: str) -> None:
+def _merge_sheets(site: Path, texts: dict[str, str], here: str) -> dict[str, str]:
     """Join what every page links into one sheet, and what some pages link besides into another.
 
-    Sheets with a media query stay alone: the theme switch and the printer decide on them.
+    Sheets with a media query stay alone: the theme switch and the printer decide on them. Return
+    their new paths by the old.
     """
     linked = {name: _SHEET.findall(text) for name, text in texts.items()}
     sheets = {
         name: [target(name, link, here) or link for link in links] for name, links in linked.items()
     }
-    every = [each for each in sheets.values() if each]
-    common = _common(every)
+    common = _common([each for each in sheets.values() if each])
+    (site / STYLES).mkdir(parents=True)
     merged: dict[tuple[str, ...], str] = {}
     for name, text in texts.items():
         own = sheets[name]
@@ -63,17 +74,25 @@ def _merge_sheets(site: Path, texts: dict[str, str], here: str) -> None:
         links = []
         for group in groups:
             if group not in merged:
-                merged[group] = _write_merged(site, group, len(merged))
+                merged[group] = f"{STYLES}/all-{len(merged) + 1}.css"
+                _write_merged(site, group, merged[group])
             # Written the way the first sheet of the page was, at whatever depth.
-            first = linked[name][0]
-            start = first.removesuffix(own[0])
+            start = linked[name][0].removesuffix(own[0])
             links.append(f'<link rel="stylesheet" href="{start}{merged[group]}">')
         place = _SHEET.search(text)
         if place:
             rest = _SHEET.sub("", text[place.start() :])
             texts[name] = text[: place.start()] + "\n".join(links) + "\n" + rest
-    for used in {sheet for own in sheets.values() for sheet in own}:
-        (site / used).unlink()
+    alone = {
+        path
+        for name, text in texts.items()
+        for link in _ANY_SHEET.findall(text)
+        if (path := target(name, link, here)) and path not in merged.values()
+    }
+    moved = {path: f"{STYLES}/{posixpath.basename(path)}" for path in sorted(alone)}
+    for old, new in moved.items():
+        _write_merged(site, (old,), new)
+    return moved
 
 
 def _common(lists: list[list[str]]) -> list[str]:
@@ -86,97 +105,132 @@ def _common(lists: list[list[str]]) -> list[str]:
     return found
 
 
-def _write_merged(site: Path, group: tuple[str, ...], number: int) -> str:
-    name = f"assets/css/all-{number + 1}.css"
-    text = "\n".join((site / sheet).read_text("utf-8") for sheet in group)
-    (site / name).write_text(text, "utf-8")
-    return name
+def _write_merged(site: Path, group: tuple[str, ...], name: str) -> None:
+    """Write the sheets `group` as one file `name`, from where their links lead to the same."""
+
+    def sheet(path: str) -> str:
+        def moved(match: re.Match[str]) -> str:
+            there = posixpath.join(posixpath.dirname(path), match[2])
+            return match[1] + posixpath.relpath(there, posixpath.dirname(name))
+
+        return _CSS_URL.sub(moved, (site / path).read_text("utf-8"))
+
+    (site / name).write_text("\n".join(map(sheet, group)), "utf-8")
 
 
 # -------------------------------------------------------------------------------------- scripts
 
 
-def _join_scripts(site: Path, texts: dict[str, str], here: str) -> None:
+def _bundle_scripts(site: Path, texts: dict[str, str], here: str) -> dict[str, str]:
     """Put modules into few files, and name in every page the one script and what it will load.
+
+    Return the new paths of scripts that are no modules by the old. Style sheets are minified in
+    the same run of the bundler.
+    """
+    modules: dict[str, list[str]] = {}
+    classic: dict[str, None] = {}
+    for name, text in texts.items():
+        for before, link, after in _SCRIPT.findall(text):
+            path = target(name, link, here)
+            if path and 'type="module"' in before + after:
+                modules.setdefault(name, []).append(path)
+            elif path:
+                classic[path] = None
+    entries = next(iter(modules.values()), [])
+    imports = bundle(
+        site / SCRIPTS,
+        entries=[site / path for path in entries],
+        classic=[site / path for path in classic],
+        workers=sorted((site / "assets").rglob("*-worker.js")),
+        sheets=sorted((site / STYLES).glob("*.css")),
+    )
+    for name in modules:
+        texts[name] = _named(name, texts[name], entries, imports, here)
+    return {path: f"{SCRIPTS}/{posixpath.basename(path)}" for path in classic}
+
+
+def _named(
+    page: str, text: str, entries: list[str], imports: dict[str, list[str]], here: str
+) -> str:
+    """Return a page that names the bundled entry in place of `entries`, after hints of the rest.
 
     The hints spare a page the wait for one file until it learns of the next.
     """
-    scripts = {
-        path.relative_to(site).as_posix(): path.read_text("utf-8")
-        for path in sorted((site / "assets").rglob("*.js"))
-    }
-    named = {
-        name: [each for link in _MODULE.findall(text) if (each := target(name, link, here))]
-        for name, text in texts.items()
-    }
-    entries = next(filter(None, named.values()), None)
-    if entries is None:
-        return
-    few, files = joined(scripts, entries, list(texts.values()))
-    for name in scripts.keys() - few.keys():
-        (site / name).unlink()
-    for name, text in few.items():
-        (site / name).write_text(text, "utf-8")
-    graph = Modules(scripts)
-    for name, text in texts.items():
-        if named[name]:
-            texts[name] = _named(text, entries, graph, files)
+    elements = dict.fromkeys(_ELEMENT.findall(text))
+    wanted = [COMMON, *(f"{tag}.js" for tag in elements)] if elements else []
+    used = dict.fromkeys(name for name in (START, *wanted) if name in imports)
+    queue = list(used)
+    for name in queue:
+        new = [each for each in imports.get(name, ()) if each not in used]
+        used |= dict.fromkeys(new)
+        queue += new
 
+    start = ""
 
-def _named(text: str, entries: list[str], graph: Modules, files: dict[str, str]) -> str:
-    """Return a page that names the first of `entries` in place of all, after hints of the rest."""
-    start = _MODULE.findall(text)[0].removesuffix(entries[0])
-    for entry in entries[1:]:
-        text = re.sub(_TAG.format(re.escape(entry)), "", text)
-    wanted = [module for entry in entries for module in graph.wanted(entry, text)]
-    used = dict.fromkeys(files.get(name, name) for name in graph.closure([*entries, *wanted]))
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal start
+        path = target(page, match[2], here)
+        if path == entries[0]:
+            start = match[2].removesuffix(path)
+            return match[0].replace(match[2], f"{start}{SCRIPTS}/{START}")
+        return "" if path in entries else match[0]
+
+    found = _SCRIPT.sub(replaced, text)
     hints = "".join(
-        f'<link rel="modulepreload" href="{start}{file}">\n' for file in used if file != entries[0]
+        f'<link rel="modulepreload" href="{start}{SCRIPTS}/{name}">\n'
+        for name in used
+        if name != START
     )
-    first = _FIRST_SCRIPT.search(text)
+    first = _SCRIPT.search(found)
     at = first.start() if first else 0
-    return text[:at] + hints + text[at:]
+    return found[:at] + hints + found[at:]
 
 
 # ---------------------------------------------------------------------------------------- names
 
 
 def _rename(site: Path) -> dict[str, str]:
-    """Add to the name of every folder in assets/ a hash of what is in it; return new names by old.
+    """Add to the name of every folder in assets/ a hash of what is in it; return new paths by old.
 
-    Scripts then find each other, and the site's base, as they did before. Style sheets may name
-    images: they come after these, and with them in their own hash.
+    Scripts then find each other as they did before. Style sheets may name images: they come after
+    these, and with them in their own hash.
     Raises ValueError where a file lies in assets/ itself, where its name would never change.
     """
     assets = site / "assets"
     if loose := [path.name for path in assets.iterdir() if path.is_file()]:
         raise ValueError(f"{', '.join(loose)} in {assets}: put it in a folder")
     names: dict[str, str] = {}
-    for folder in sorted(assets.iterdir(), key=lambda path: (path.name == "css", path.name)):
+    folders: dict[str, str] = {}
+    styles = Path(STYLES).name
+    for folder in sorted(assets.iterdir(), key=lambda path: (path.name == styles, path.name)):
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
         digest = hashlib.sha256()
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for path in files:
             if path.suffix == ".css":
                 text = path.read_text("utf-8")
-                for old, new in names.items():
-                    text = text.replace(f"../{Path(old).name}/", f"../{Path(new).name}/")
+                for old, new in folders.items():
+                    text = text.replace(f"../{old}/", f"../{new}/")
                 path.write_text(text, "utf-8")
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes())
-        renamed = folder.with_name(f"{folder.name}-{digest.hexdigest()[:_DIGITS]}")
-        folder.rename(renamed)
-        names[f"assets/{folder.name}/"] = f"assets/{renamed.name}/"
+        folders[folder.name] = f"{folder.name}-{digest.hexdigest()[:_DIGITS]}"
+        renamed = folder.rename(folder.with_name(folders[folder.name]))
+        for path in files:
+            inside = path.relative_to(folder)
+            names[f"assets/{folder.name}/{inside.as_posix()}"] = (
+                renamed.relative_to(site) / inside
+            ).as_posix()
     return names
 
 
 def _relink(page: str, text: str, names: dict[str, str], here: str) -> str:
-    """Return the page with every link into assets/ by the folder's new name."""
+    """Return the page with every link to one of `names` by the file's new path."""
 
     def relinked(match: re.Match[str]) -> str:
         attribute, link = match.groups()
         path = target(page, link, here) or ""
-        folder = "/".join(path.split("/")[:2]) + "/"
-        if folder not in names:
+        if path not in names:
             return match[0]
-        return f'{attribute}="{link.removesuffix(path)}{names[folder]}{path.removeprefix(folder)}"'
+        return f'{attribute}="{link.removesuffix(path)}{names[path]}"'
 
     return _LINK.sub(relinked, text)

@@ -34,10 +34,10 @@ from typing import Any
 
 import hosted
 import machine
-import node
 import nu
 from playwright.sync_api import Browser, sync_playwright
 
+from macros import node
 from macros.compress import compress
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 import machine
-import node
+
+from macros import node
 
 ROOT = Path(__file__).resolve().parent.parent
 

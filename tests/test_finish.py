@@ -7,98 +7,26 @@ import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import brotli  # type: ignore[import-untyped]
-import node
 import pytest
 
+from macros import node
 from macros.assets import finish_assets
 from macros.feed import changed
 from macros.finish import finish
 from macros.hosts import redirects
-from macros.modules import Modules
-from macros.slim import slim_css, slim_html, slim_js
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-class Words(HTMLParser):
-    """The tags with their attributes, and the words between them."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[object] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.found.append(f"/{tag}")
-
-    def handle_data(self, data: str) -> None:
-        if words := data.split():
-            self.found += words
-
-
-@pytest.mark.parametrize(
-    "before, after",
-    [
-        ("<ul>\n  <li> a  b </li>\n</ul>", "<ul><li>a b</li></ul>"),
-        ("<p>one <b>two</b> <i>three</i></p>", "<p>one <b>two</b> <i>three</i></p>"),
-        ("<button>a</button>\n  <button>b</button>", "<button>a</button> <button>b</button>"),
-        ("<pre>\n a\n  b </pre>", "<pre>\n a\n  b </pre>"),
-        ("<p>x</p><textarea> y </textarea>", "<p>x</p><textarea> y </textarea>"),
-        ('<a title="a\n  b > c">d</a>', '<a title="a\n  b > c">d</a>'),
-        ("<p>a <!-- b --> c</p>", "<p>a c</p>"),
-        ("<p>a<!-- b -->c</p>", "<p>ac</p>"),
-        ("<p>a\u00a0 b</p>", "<p>a\u00a0 b</p>"),
-        ("<p>1 < 2 and <b>3</b></p>", "<p>1 < 2 and <b>3</b></p>"),
-        ("<lg-item> <span>a</span> </lg-item>", "<lg-item> <span>a</span> </lg-item>"),
-    ],
-)
-def test_white_space_goes_where_nobody_sees_it(before: str, after: str) -> None:
-    assert slim_html(before).strip() == after
-    assert slim_html(slim_html(before)) == slim_html(before)
-
-
-def test_comments_go_and_code_and_licenses_stay() -> None:
-    script = (
-        "/*! kept */\n// gone\n/** @type {A} */\nconst a = /** @type {B} */ (b).c();\n"
-        '/**\n * gone\n */\nfunction f() {\n  // gone\n  return "// kept"; // kept\n}\n'
-    )
-    assert slim_js(script) == (
-        '/*! kept */\nconst a = (b).c();\nfunction f() {\n  return "// kept"; // kept\n}\n'
-    )
-    assert slim_css("/*! kept */\n/* gone */\na {\n  color: red;\n}\n") == (
-        "/*! kept */\na {\ncolor: red;\n}\n"
-    )
-
-
-def test_modules_are_followed_and_those_on_demand_are_known_by_element() -> None:
-    graph = Modules(
-        {
-            "j/main.js": '["lg-a", async () => (await import("./a.js")).a],\nimport("./n.js")',
-            "j/a.js": 'import {\n  b,\n} from "./b.js";\nimport "./c.js";\nimport("./late.js")',
-            "j/b.js": 'export { x } from "./c.js";',
-            "j/c.js": "",
-            "j/n.js": "",
-            "j/late.js": "",
-        }
-    )
-    assert graph.closure(["j/a.js"]) == ["j/a.js", "j/b.js", "j/c.js"]
-    assert graph.wanted("j/main.js", "<lg-a>") == ["j/a.js", "j/n.js"]
-    assert graph.wanted("j/main.js", "<lg-ab>") == []
-
-
-def small_site(folder: Path, css: str = "a{}", js: str = "1") -> Path:
+def small_site(folder: Path, css: str = "a{color:red}", js: str = "a(1)") -> Path:
     for name, text in {
         "assets/css/one.css": css,
-        "assets/css/two.css": "b{}",
-        "assets/css/more.css": "c{background:url(../img/x.svg)}",
+        "assets/css/two.css": "b{color:red}",
+        "assets/css/deep/more.css": "c{background:url(../../img/x.svg)}",
         "assets/js/main.js": js,
         "assets/img/x.svg": "<svg/>",
         "index.html": '<link rel="canonical" href="https://x.example/guide/">'
@@ -106,7 +34,7 @@ def small_site(folder: Path, css: str = "a{}", js: str = "1") -> Path:
         'href="assets/css/two.css"><script type="module" src="assets/js/main.js"></script>',
         "a/b/index.html": '<link rel="stylesheet" href="../../assets/css/one.css">'
         '<link rel="stylesheet" href="../../assets/css/two.css">'
-        '<link rel="stylesheet" href="../../assets/css/more.css">'
+        '<link rel="stylesheet" href="../../assets/css/deep/more.css">'
         '<img src="../../assets/img/x.svg">',
         "404.html": '<link rel="stylesheet" href="/guide/assets/css/one.css">'
         '<link rel="stylesheet" href="/guide/assets/css/two.css">',
@@ -126,19 +54,26 @@ def test_assets_are_named_by_content_and_found_at_every_depth(tmp_path: Path) ->
     finish_assets(site)
     for name in ("index.html", "a/b/index.html"):
         for link in links(site / name):
-            assert re.search(r"assets/(css|js|img)-[0-9a-f]{8}/", link)
+            assert re.search(r"assets/(styles|scripts|img)-[0-9a-f]{8}/", link)
             assert ((site / name).parent / link).resolve().is_file(), link
     (absolute,) = links(site / "404.html")
     assert (site / absolute.removeprefix("/guide/")).is_file()
     common, more, _ = links(site / "a/b/index.html")
     assert common.removeprefix("../../") == links(site / "index.html")[0]
     merged = (site / more.removeprefix("../../")).read_text("utf-8")
-    assert (site / "assets/css" / re.findall(r"url\((.*?)\)", merged)[0]).resolve().is_file()
+    assert (site / "assets/styles" / re.findall(r"url\((.*?)\)", merged)[0]).resolve().is_file()
 
 
 def test_a_name_changes_with_its_content_alone(tmp_path: Path) -> None:
     found = []
-    for index, (css, js) in enumerate([("a{}", "1"), ("a{}", "1"), ("a{}", "2"), ("d{}", "1")]):
+    for index, (css, js) in enumerate(
+        [
+            ("a{color:red}", "a(1)"),
+            ("a{color:red}", "a(1)"),
+            ("a{color:red}", "a(2)"),
+            ("d{color:red}", "a(1)"),
+        ]
+    ):
         site = small_site(tmp_path / str(index), css, js)
         finish_assets(site)
         found.append(links(site / "index.html"))
@@ -149,8 +84,8 @@ def test_a_name_changes_with_its_content_alone(tmp_path: Path) -> None:
 
 def test_a_file_that_no_folder_names_is_refused(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
-    (site / "assets" / "loose.js").write_text("", "utf-8")
-    with pytest.raises(ValueError, match=r"loose\.js"):
+    (site / "assets" / "loose.svg").write_text("", "utf-8")
+    with pytest.raises(ValueError, match=r"loose\.svg"):
         finish_assets(site)
 
 
@@ -187,12 +122,6 @@ def test_every_finished_script_parses(site: Path) -> None:
         check=False,
     )
     assert run.returncode == 0, run.stderr
-
-
-def test_pages_say_the_same_after_slimming(site: Path, root: Path) -> None:
-    source = (site / "concepts/stride/index.html").read_text("utf-8")
-    spread = re.sub(r"(</?(?:li|ul|p|div|section)\b[^>]*>)", r"\n   \1\n   ", source)
-    assert Words(slim_html(spread)).found == Words(source).found
 
 
 def test_shortened_addresses_lead_to_a_page(tmp_path: Path) -> None:

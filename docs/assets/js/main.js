@@ -8,9 +8,9 @@ const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
 
 /** @type {[selector: string, load: () => Promise<() => void | Promise<void>>][]} */
 const ELEMENTS = [
-  ["lg-item", async () => (await import("./lg-item.js")).defineItem],
-  ["lg-quiz", async () => (await import("./lg-quiz.js")).defineQuiz],
-  ["lg-checklist", async () => (await import("./lg-checklist.js")).defineChecklist],
+  ["lg-item", async () => (await import("./common.js")).defineItem],
+  ["lg-quiz", async () => (await import("./common.js")).defineQuiz],
+  ["lg-checklist", async () => (await import("./common.js")).defineChecklist],
   ["lg-diagnostic", async () => (await import("./lg-diagnostic.js")).defineDiagnostic],
   ["lg-exam", async () => (await import("./lg-exam.js")).defineExam],
   ["lg-review", async () => (await import("./lg-review.js")).defineReview],
@@ -26,7 +26,7 @@ const ELEMENTS = [
 
 const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
 if (loads.length) {
-  const [{ showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./notice.js"), ...loads]);
+  const [{ showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./common.js"), ...loads]);
   showNotices();
   try {
     await Promise.all(defines.map((define) => define()));
@@ -35,4 +35,4 @@ if (loads.length) {
     sayUnlisted();
   }
 }
-if (has(SHOW_ITEMS)) (await import("./lg-item.js")).defineItem();
+if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();
