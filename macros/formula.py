@@ -1,7 +1,8 @@
 """Formulas of worksheets: `ceil(peak / (one * use / 100))`, over names and numbers.
 
-The same small language as docs/assets/js/formula.js, which computes in the browser; a test holds
-the two together. Knows + - * /, parentheses, and the functions below; no powers, no comparisons.
+The same small language as docs/assets/parts/kit/formula.js, which computes in the browser; a test
+holds the two together. Knows + - * /, parentheses, and the functions below; no powers, no
+comparisons.
 """
 
 from __future__ import annotations

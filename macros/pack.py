@@ -97,7 +97,7 @@ def _rounds(form: Entry) -> tuple[str, ...]:
 
 
 def spans(page: Round) -> tuple[Span, ...]:
-    """Return where a round's phases lie, as a mock runs them (docs/assets/js/mock-rules.js).
+    """Return where a round's phases lie, as a mock runs them (docs/assets/parts/mock/mock.js).
 
     Each is as long as the middle of what is reported, all of them together drawn out or pressed
     to the round's minutes.

@@ -1,0 +1,336 @@
+// What this browser keeps: shown, saved to a file, taken in from one, deleted.
+
+import { BASE } from "../kit/base.js";
+import { MAX_BYTES, fileName, preview, read, tally, write } from "./progress-file.js";
+import { confirm } from "../kit/confirm.js";
+import { minuteText } from "../kit/days.js";
+import { button, el, go, need } from "../kit/dom.js";
+import { download } from "../kit/download.js";
+import { isGone } from "../store/format.js";
+import { store } from "../store/store.js";
+
+/** @typedef {import("./progress-file.js").Line} Line */
+/** @typedef {import("./progress-file.js").Parcel} Parcel */
+/** @typedef {import("../store/store.js").Carried} Carried */
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  item: "Answers to questions",
+  tick: "Ticks",
+  exam: "Exams",
+  sitting: "Exams under way",
+  sheet: "Worksheets",
+  mock: "Mocks",
+  score: "Scorecards",
+  plan: "Plan",
+  pack: "Interview-day packs",
+  setting: "Settings",
+};
+
+/** @type {Record<import("./progress-file.js").Trouble | "unread", string>} */
+const TROUBLES = {
+  large: `This file is larger than ${MAX_BYTES / 1e6} MB, so it did not come from here. Nothing was read.`,
+  empty: "This file is empty.",
+  broken: "This file cannot be read: it is cut off or damaged. Save it again where it came from. Nothing was taken in.",
+  foreign: "This is not a file saved from this guide. Nothing was taken in.",
+  newer: "This file was saved by a newer edition of this guide. Reload this page, then choose it again.",
+  many: "This file holds more records than any reader can have made. Nothing was taken in.",
+  unread: "The browser could not open this file.",
+};
+
+const EFFECTS = /** @type {const} */ ({ added: "New", changed: "Newer there", removed: "Deleted there", same: "The same" });
+const MAX_SHOWN = 100;
+/** Base of the site's path, which a file names. */
+
+/** @param {string} kind */
+const kindText = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : null) ?? `Of a later edition (${kind})`;
+
+/** @param {number} count @param {string} one */
+const counted = (count, one) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
+
+/** @param {string} at */
+const timeText = (at) => minuteText(new Date(at));
+
+export class LgCarry extends HTMLElement {
+  #built = false;
+  #stale = false;
+  /** The file chosen last. @type {File | null} */
+  #file = null;
+  /** What it holds, shown and not yet taken in. @type {Parcel | null} */
+  #parcel = null;
+
+  connectedCallback() {
+    if (!this.#built) {
+      this.#built = true;
+      this.#build();
+      this.addEventListener("click", (event) => {
+        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
+        if (target) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
+      });
+      need(this, ".lg-carry__file").addEventListener("change", () => this.#choose());
+      need(this, ".lg-carry__preview").addEventListener("change", () => this.#paintTake());
+    }
+    store.addEventListener("change", this.#changed);
+    this.#paint();
+  }
+
+  disconnectedCallback() {
+    store.removeEventListener("change", this.#changed);
+  }
+
+  #build() {
+    const file = el("input", { type: "file", class: "lg-carry__file", id: "lg-carry-file", accept: ".json,application/json" });
+    need(this, ".lg-carry__kept").append(
+      el("div", { class: "lg-carry__table" }),
+      el("div", { class: "lg-actions" }, button("save", "Save to a file", "main")),
+      el("p", { class: "lg-carry__saved", role: "status" }),
+    );
+    need(this, ".lg-carry__bring").append(
+      el("label", { class: "lg-field" }, el("span", { class: "lg-field__label" }, "A file saved from this guide"), file),
+      el("p", { class: "lg-carry__said", role: "status" }),
+      el("div", { class: "lg-carry__preview", hidden: true }),
+    );
+    need(this, ".lg-carry__forget").append(
+      el("div", { class: "lg-actions" }, button("forget", "Delete everything")),
+      el("p", { class: "lg-carry__forgotten", role: "status" }),
+    );
+  }
+
+  #changed = () => {
+    if (this.#stale) return;
+    this.#stale = true;
+    requestAnimationFrame(() => this.#paint());
+  };
+
+  #paint() {
+    this.#stale = false;
+    const records = store.records().filter(({ value }) => !isGone(value));
+    const empty = records.length === 0;
+    need(this, ".lg-carry__table").replaceChildren(empty ? el("p", {}, "Nothing yet.") : keptTable(records));
+    for (const act of ["save", "forget"]) need(this, `[data-act=${act}]`).setAttribute("aria-disabled", String(empty));
+    // What is kept has changed under a file that is shown: what it would do may have, too.
+    if (this.#parcel) this.#paintPreview(this.#parcel);
+  }
+
+  /** @param {string} act */
+  async #act(act) {
+    const off = need(this, `[data-act=${act}]`).getAttribute("aria-disabled") === "true";
+    if (off) return;
+    if (act === "save") this.#save();
+    else if (act === "take") this.#take();
+    else if (act === "leave") this.#leave("Left as it is.");
+    else if (act === "forget") await this.#forget();
+  }
+
+  #save() {
+    const records = store.records();
+    const name = fileName(new Date());
+    download(name, "application/json", write(records, BASE.pathname, new Date()));
+    need(this, ".lg-carry__saved").textContent = `Saved as ${name}. Look in your downloads.`;
+  }
+
+  async #choose() {
+    const input = /** @type {HTMLInputElement} */ (need(this, ".lg-carry__file"));
+    const file = input.files?.[0];
+    // Emptied, so that a file chosen again after a change is read again.
+    input.value = "";
+    this.#parcel = null;
+    need(this, ".lg-carry__preview").hidden = true;
+    this.#file = file ?? null;
+    if (!file) return;
+    this.#say(`Reading ${file.name}…`);
+    const parcel = await open(file);
+    if (this.#file !== file) return; // another one was chosen meanwhile
+    if (typeof parcel === "string") {
+      this.#say(`${file.name}: ${TROUBLES[parcel]}`);
+      return;
+    }
+    this.#parcel = parcel;
+    this.#say("");
+    this.#paintPreview(parcel);
+    go(need(this, ".lg-carry__heading"), "nearest");
+  }
+
+  /** @param {Parcel} parcel */
+  #paintPreview(parcel) {
+    const panel = need(this, ".lg-carry__preview");
+    const focused = panel.contains(document.activeElement) ? document.activeElement?.getAttribute("data-act") : null;
+    const left = new Set([...this.#boxes()].filter((box) => !box.checked).map((box) => box.value));
+    const lines = preview(parcel.records, (record) => store.merge(record, false));
+    const other = parcel.base && parcel.base !== BASE.pathname ? `, from another copy of this guide (${parcel.base})` : "";
+    panel.replaceChildren(
+      el("h3", { class: "lg-carry__heading", tabindex: "-1" }, `What ${this.#file?.name ?? "the file"} would change`),
+      el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the newer stands; attempts at questions are kept from both.`),
+      ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
+      ...leftOut(parcel),
+      ...[...grouped(lines, ({ record }) => record.kind)].flatMap(([kind, some]) => list(kind, some)),
+      el("div", { class: "lg-actions" }, button("take", "", "main"), button("leave", "Leave it")),
+    );
+    panel.hidden = false;
+    this.#paintTake();
+    if (focused) need(panel, `[data-act=${focused}]`).focus();
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement>} */
+  #boxes() {
+    return this.querySelectorAll(".lg-carry__preview input");
+  }
+
+  /** The lines the reader wants, of kinds that are ticked. @returns {Line[]} */
+  #wanted() {
+    if (!this.#parcel) return [];
+    const kinds = new Set([...this.#boxes()].filter((box) => box.checked).map((box) => box.value));
+    const records = this.#parcel.records.filter(({ kind }) => kinds.has(kind));
+    return preview(records, (record) => store.merge(record, false));
+  }
+
+  #paintTake() {
+    const count = this.#wanted().filter(({ effect }) => effect !== "same").length;
+    const take = need(this, "[data-act=take]");
+    take.textContent = count ? `Take in ${counted(count, "change")}` : "Nothing to take in";
+    take.setAttribute("aria-disabled", String(count === 0));
+  }
+
+  #take() {
+    const lines = this.#wanted();
+    this.#parcel = null; // before the store tells of each change
+    for (const { record } of lines) store.merge(record);
+    this.#leave(`Done: ${counted(lines.filter(({ effect }) => effect !== "same").length, "change")} taken in.`);
+  }
+
+  /** @param {string} said */
+  #leave(said) {
+    this.#parcel = null;
+    need(this, ".lg-carry__preview").hidden = true;
+    this.#say(said);
+    need(this, ".lg-carry__file").focus();
+  }
+
+  async #forget() {
+    const sure = await confirm({
+      title: "Delete everything?",
+      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs and settings are deleted from this browser. There is no way back, unless you saved a file.",
+      yes: "Delete everything",
+      no: "Keep it",
+    });
+    if (!sure) return;
+    store.clear();
+    this.#paint();
+    need(this, ".lg-carry__forgotten").textContent = "Deleted. Nothing of this guide is left in this browser.";
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    need(this, ".lg-carry__said").textContent = text;
+  }
+}
+
+/** @param {File} file @returns {Promise<Parcel | keyof typeof TROUBLES>} */
+async function open(file) {
+  if (file.size > MAX_BYTES) return "large";
+  try {
+    const parcel = read(await file.text(), new Date());
+    return "trouble" in parcel ? parcel.trouble : parcel;
+  } catch {
+    return "unread";
+  }
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => string} kindOf
+ * @returns {Map<string, T[]>} in the order the kinds appear
+ */
+function grouped(all, kindOf) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const one of all) {
+    const group = groups.get(kindOf(one));
+    if (group) group.push(one);
+    else groups.set(kindOf(one), [one]);
+  }
+  return groups;
+}
+
+/** @param {Carried[]} records */
+function keptTable(records) {
+  const rows = [...grouped(records, ({ kind }) => kind)].map(([kind, some]) => {
+    const last = some.map(({ value }) => value.at).reduce((a, b) => (a > b ? a : b));
+    return el("tr", {}, el("th", { scope: "row" }, kindText(kind)), el("td", { class: "lg-table__number" }, String(some.length)), el("td", {}, timeText(last)));
+  });
+  return el(
+    "table",
+    { class: "lg-table" },
+    el("caption", {}, `${counted(records.length, "record")}, ${kilobytes(records)}`),
+    head(["Kind", "Records", "Last change"]),
+    el("tbody", {}, ...rows),
+  );
+}
+
+/** @param {Carried[]} records */
+const kilobytes = (records) => `${Math.ceil(JSON.stringify(records).length / 1000)} kB`;
+
+/** @param {string[]} words */
+function head(words) {
+  return el("thead", {}, el("tr", {}, ...words.map((word) => el("th", { scope: "col" }, word))));
+}
+
+/** @param {Line[]} lines @param {Set<string>} left  kinds the reader has unticked */
+function effectTable(lines, left) {
+  const rows = [...tally(lines)].map(([kind, counts]) => {
+    const box = el("input", { type: "checkbox", class: "lg-check__box", value: kind, checked: !left.has(kind) });
+    return el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, el("label", { class: "lg-check" }, box, el("span", {}, kindText(kind)))),
+      ...Object.keys(EFFECTS).map((effect) =>
+        el("td", { class: "lg-table__number" }, String(counts[/** @type {keyof typeof EFFECTS} */ (effect)])),
+      ),
+    );
+  });
+  return el(
+    "table",
+    { class: "lg-table" },
+    el("caption", {}, "Take in what is ticked"),
+    head(["Kind", ...Object.values(EFFECTS)]),
+    el("tbody", {}, ...rows),
+  );
+}
+
+/** @param {Parcel} parcel */
+function leftOut({ unreadable, ahead }) {
+  const words = [];
+  if (unreadable) words.push(`${counted(unreadable, "line")} cannot be read and ${unreadable === 1 ? "is" : "are"} left out.`);
+  if (ahead) words.push(`${counted(ahead, "record")} dated in the future ${ahead === 1 ? "is" : "are"} left out: a clock was wrong, here or there.`);
+  return words.length ? [el("p", { class: "lg-carry__left" }, words.join(" "))] : [];
+}
+
+/** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines  of that kind */
+function list(kind, lines) {
+  const some = lines.filter(({ effect }) => effect !== "same");
+  if (!some.length) return [];
+  const rows = some.slice(0, MAX_SHOWN).map(({ record, effect }) =>
+    el(
+      "li",
+      { class: "lg-carry__line" },
+      el("span", { class: "lg-carry__name" }, nameOf(record)),
+      el("span", { class: "lg-carry__effect" }, `${EFFECTS[effect]}, ${timeText(record.value.at)}`),
+    ),
+  );
+  if (some.length > MAX_SHOWN) rows.push(el("li", { class: "lg-carry__line" }, `and ${some.length - MAX_SHOWN} more`));
+  return [
+    el("details", { class: "lg-carry__list" }, el("summary", {}, `${kindText(kind)}: ${counted(some.length, "change")}`), el("ul", { class: "lg-carry__lines" }, ...rows)),
+  ];
+}
+
+/** What a reader knows a record by. @param {Carried} record */
+function nameOf({ id, value }) {
+  const title = "title" in value && typeof value.title === "string" ? value.title.trim().slice(0, 120) : "";
+  return title || id;
+}
+
+/** Register the element; called once. */
+export function defineCarry() {
+  customElements.define("lg-carry", LgCarry);
+}

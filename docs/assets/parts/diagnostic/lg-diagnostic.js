@@ -1,0 +1,227 @@
+// The diagnostic: ten questions over a loop, then where to start. The draw is kept as a setting, so
+// that a closed tab goes on where it was; the answers are kept as those of any quiz.
+
+import { calibrate, sureOf } from "../question/calibration.js";
+import { confidenceSwitch } from "../question/confidence.js";
+import { QuestionDeck } from "../study/question-deck.js";
+import { ASKED, byRound, startWith } from "./diagnosis.js";
+import { button, el, go, need } from "../kit/dom.js";
+import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { random, spread } from "../kit/chance.js";
+import { calibrationView, counted, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { stateOf, summarize } from "../question/summary.js";
+import { after, reopened } from "../store/format.js";
+import { store } from "../store/store.js";
+import { loadIndex, questionsOfLoop, readIndex } from "../study/study-index.js";
+
+/** @typedef {import("../question/summary.js").Summary} Summary */
+/** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
+/** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
+
+/** @param {string} role */
+const setting = (role) => `diagnostic.${role}`;
+
+export class LgDiagnostic extends HTMLElement {
+  #index = readIndex();
+  #panel = el("div", { class: "lg-desk__panel" });
+  #place = el("p", { class: "lg-desk__place", role: "status" });
+  #stage = el("div", { class: "lg-desk__stage" });
+  #deck = new QuestionDeck(this.#stage);
+  #role = "";
+  #at = 0;
+  #built = false;
+
+  connectedCallback() {
+    if (this.#built) return;
+    this.#built = true;
+    this.classList.add("lg-desk--live");
+    this.append(this.#panel, this.#place, this.#stage);
+    this.addEventListener("lg-next", () => this.#next());
+    this.addEventListener("click", (event) => {
+      const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
+      if (target) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
+    });
+    this.#setUp();
+  }
+
+  /** The questions drawn for a loop that still are as they were. @param {string} role */
+  #drawn(role) {
+    const ids = store.get("setting", setting(role))?.value.split(" ") ?? [];
+    const known = ids.map((id) => this.#index.questions.get(id));
+    return /** @type {StudyQuestion[]} */ (known.filter(Boolean));
+  }
+
+  /** @param {StudyQuestion} question */
+  #done({ id, rev }) {
+    return ["right", "partly", "wrong"].includes(stateOf(rev, store.item(id)));
+  }
+
+  #setUp() {
+    const choice = loopChoice(this.#index.loops, "Which loop are you preparing for?");
+    this.#panel.replaceChildren(
+      choice,
+      el("div", { class: "lg-desk__actions" }, button("start", "Start", "main"), button("resume", "Go on"), button("last", "Last result")),
+      confidenceSwitch(),
+    );
+    const paint = () => {
+      const drawn = this.#drawn(chosenLoop(choice));
+      const done = drawn.filter((one) => this.#done(one)).length;
+      need(this.#panel, "[data-act=start]").textContent = drawn.length ? `Start anew, ${ASKED} questions` : `Start, ${ASKED} questions`;
+      const resume = need(this.#panel, "[data-act=resume]");
+      resume.hidden = !drawn.length || done === drawn.length;
+      resume.textContent = `Go on, ${counted(drawn.length - done, "question")} left`;
+      need(this.#panel, "[data-act=last]").hidden = !drawn.length || done < drawn.length;
+    };
+    choice.addEventListener("change", paint);
+    paint();
+    this.#place.textContent = "";
+    this.#stage.replaceChildren();
+  }
+
+  /** @param {string} act */
+  #act(act) {
+    const choice = this.#panel.querySelector("fieldset");
+    if (choice) this.#role = chosenLoop(choice);
+    if (act === "start") this.#start();
+    else if (act === "resume") this.#run();
+    else if (act === "last") this.#result();
+    else if (act === "setup") {
+      this.#setUp();
+      need(this.#panel, "input:checked").focus();
+    }
+  }
+
+  #start() {
+    const rounds = this.#rounds().map(({ page }) => page);
+    // What is answered aloud is scored by the reader and takes minutes: not for a quick look.
+    const all = questionsOfLoop(this.#index, this.#role).filter(({ type }) => type !== "recall");
+    const drawn = spread(all, ASKED, random(Date.now()), new Set(rounds));
+    for (const { id, rev } of drawn) {
+      if (store.item(id)) store.changeItem(id, (item) => reopened(item, rev, new Date()));
+    }
+    const value = drawn.map(({ id }) => id).join(" ");
+    rememberLoop(this.#role);
+    store.change("setting", setting(this.#role), (last) => ({ at: after(last, new Date()), value }));
+    this.#run();
+  }
+
+  /** The rounds of the loop in which the candidate sits. */
+  #rounds() {
+    return this.#index.pages.filter(({ kind, roles, attended }) => kind === "round" && attended && roles.includes(this.#role));
+  }
+
+  #run() {
+    this.#panel.replaceChildren();
+    this.#deck.deal(this.#drawn(this.#role));
+    this.#at = -1;
+    this.#next();
+  }
+
+  async #next() {
+    const { questions } = this.#deck;
+    const open = questions.findIndex((one) => !this.#done(one));
+    if (open < 0) {
+      this.#result();
+      return;
+    }
+    this.#at = open;
+    this.#place.textContent = `Question ${open + 1} of ${questions.length}`;
+    const item = await this.#deck.show(open);
+    if (!item || this.#at !== open) return;
+    need(item, "[data-act=next]").textContent = open + 1 < questions.length ? "Next question" : "See your result";
+  }
+
+  #result() {
+    const questions = this.#drawn(this.#role);
+    this.#deck.deal(questions);
+    this.#place.textContent = "";
+    const itemOf = (/** @type {string} */ id) => store.item(id);
+    const sum = summarize(questions, itemOf);
+    const rounds = byRound(this.#rounds(), questions, itemOf);
+    const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, "Your result");
+    const missed = el("div", {});
+    this.#panel.replaceChildren(
+      el(
+        "section",
+        { class: "lg-results lg-results--finished" },
+        el(
+          "div",
+          { class: "lg-results__card" },
+          title,
+          ...scoreView(sum),
+          this.#startWith(rounds, sum),
+          pointsTable("By round", rounds.map((row) => ({ ...row, name: linkTo(row.page) }))),
+          pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: this.#conceptLink(row.concept) }))),
+          ...calibrationView(calibrate(questions.map(({ id }) => store.item(id)))),
+          missed,
+          el("div", { class: "lg-results__actions" }, button("setup", "Back to the start")),
+        ),
+      ),
+    );
+    go(title);
+    this.#showMissed(missed, sum.missed);
+  }
+
+  /**
+   * @param {ReturnType<typeof byRound>} rounds
+   * @param {Summary} sum
+   */
+  #startWith(rounds, sum) {
+    const weak = startWith(rounds, sum.concepts);
+    const [first] = this.#rounds();
+    const entries = [
+      ...weak.rounds.map(({ page }) => ["Round", linkTo(page)]),
+      ...weak.concepts.map(({ concept }) => ["Concept", this.#conceptLink(concept)]),
+    ];
+    const rows = entries.map(([kind, link]) => el("li", {}, el("span", { class: "lg-start__kind" }, kind), link));
+    const intro = rows.length
+      ? "Ten questions are a sample, so take this as a first direction."
+      : "Nothing missed. Read the first round, then take it as an exam.";
+    return el(
+      "div",
+      { class: "lg-start" },
+      el("h4", { class: "lg-start__title" }, "Where to start"),
+      el("p", {}, intro),
+      el("ul", { class: "lg-start__items" }, ...(rows.length ? rows : [el("li", {}, linkTo(first))])),
+    );
+  }
+
+  /** @param {string} concept */
+  #conceptLink(concept) {
+    const page = this.#index.byPage.get(`concept:${concept}`);
+    return page ? linkTo(page) : concept;
+  }
+
+  /**
+   * The missed are listed with the sections that teach them, which only their pages know.
+   *
+   * @param {HTMLElement} host
+   * @param {string[]} ids
+   */
+  async #showMissed(host, ids) {
+    const { questions } = this.#deck;
+    const rows = ids.map(async (id) => {
+      const at = questions.findIndex((one) => one.id === id);
+      const item = await this.#deck.item(at);
+      if (!item) return [];
+      const { href } = questions[at].page;
+      const section = item.querySelector(".lg-answer__section");
+      return [{ text: excerpt(item), href: `${href}#${item.id}`, sure: sureOf(store.item(id)) === 3, section }];
+    });
+    try {
+      const missed = (await Promise.all(rows)).flat();
+      if (missed.length) host.replaceChildren(missedView(missed));
+    } catch {
+      host.replaceChildren(el("p", {}, "The questions you missed could not be fetched. Are you offline?"));
+    }
+  }
+}
+
+/** @param {StudyPage} page */
+const linkTo = (page) => el("a", { href: page.href }, page.title);
+
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineDiagnostic() {
+  await loadIndex();
+  customElements.define("lg-diagnostic", LgDiagnostic);
+}

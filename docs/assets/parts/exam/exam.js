@@ -1,0 +1,108 @@
+// What an exam is over, how long it lasts and what came of it: pure functions.
+
+import { spread } from "../kit/chance.js";
+import { questionsOfLoop } from "../study/study-index.js";
+
+/** @typedef {import("../question/grade.js").Result} Result */
+/** @typedef {import("../store/records.js").Exam} Exam */
+/** @typedef {import("../store/records.js").Sitting} Sitting */
+/** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
+/** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
+
+/** `count` questions are asked of `questions`. @typedef {{ set: string, title: string, minutes: number, count: number, questions: StudyQuestion[] }} ExamSet */
+
+/** Questions of a mixed exam, and the minutes each is given: our own choice. */
+const MIXED = 20;
+const MINUTES_EACH = 1.5;
+
+/** A reader is told when so many seconds are left. */
+const MARKS = [600, 300, 60];
+
+/**
+ * The exams there are over a loop: each round's own quiz in the round's minutes, and a mix over the
+ * whole loop. Questions answered aloud are left out: the reader scores those, with the answer in
+ * sight.
+ *
+ * @param {StudyIndex} index
+ * @param {string} role
+ * @returns {ExamSet[]}
+ */
+export function setsOf(index, role) {
+  const written = questionsOfLoop(index, role).filter(({ type }) => type !== "recall");
+  const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
+  const sets = rounds.map(({ page, title, minutes }) => {
+    const questions = written.filter((one) => one.page.page === page);
+    return { set: page, title, minutes, count: questions.length, questions };
+  });
+  const count = Math.min(MIXED, written.length);
+  const mixed = { set: `role:${role}`, title: "A mix over the loop", minutes: Math.ceil(count * MINUTES_EACH), count, questions: written };
+  return [...sets, mixed].filter((one) => one.count);
+}
+
+/**
+ * The questions of one exam: all of a round in its order, or a draw of a mix.
+ *
+ * @param {ExamSet} set
+ * @param {() => number} chance
+ * @returns {StudyQuestion[]}
+ */
+export const drawExam = ({ questions, count }, chance) =>
+  count === questions.length ? questions : spread(questions, count, chance);
+
+/** The id a sitting of a set is kept under. @param {string} set */
+export const sittingId = (set) => set.replace(":", "/");
+
+/**
+ * Seconds since an exam began, by the time of day, so that a tab in the background or closed
+ * meanwhile stays right. A clock set back does not make it negative.
+ *
+ * @param {Sitting} sitting
+ * @param {Date} now
+ */
+export const elapsed = ({ began }, now) => Math.max(0, (now.getTime() - Date.parse(began)) / 1000);
+
+/**
+ * @param {number} seconds
+ * @returns {string} 4:05, 1:04:05
+ */
+export function clockText(seconds) {
+  const whole = Math.floor(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/**
+ * The mark that was passed between two looks at the clock: seconds left, 0 for the end.
+ *
+ * @param {number} before  seconds left at the earlier look
+ * @param {number} now  seconds left now
+ * @returns {number | null}
+ */
+export function passed(before, now) {
+  const all = [...MARKS, 0].filter((mark) => before > mark && now <= mark);
+  return all.length ? Math.min(...all) : null;
+}
+
+/**
+ * The record of an exam.
+ *
+ * @param {Sitting} sitting
+ * @param {string} title
+ * @param {Map<string, Result>} results  by question id, for every question
+ * @param {Date} now
+ * @returns {Exam}
+ */
+export function examined(sitting, title, results, now) {
+  const graded = [...results];
+  return {
+    at: now.toISOString(),
+    set: sitting.set,
+    title,
+    seconds: Math.min(Math.round(elapsed(sitting, now)), 24 * 3600),
+    limit: sitting.limit,
+    points: graded.reduce((sum, [, { score }]) => sum + score, 0),
+    questions: graded.length,
+    missed: graded.filter(([, { right }]) => !right).map(([id]) => id),
+  };
+}

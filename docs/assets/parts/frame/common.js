@@ -1,0 +1,6 @@
+// What most pages with elements load: the doors to one file of the published site (macros/bundle.mjs).
+
+export { defineChecklist } from "../checklist/lg-checklist.js";
+export { defineItem } from "../question/lg-item.js";
+export { defineQuiz } from "../quiz/lg-quiz.js";
+export { sayUnlisted, showNotices } from "./notice.js";

@@ -1,0 +1,38 @@
+// Registers the elements a page has; a page without them loads none of their code.
+
+/** @param {string} selector */
+const has = (selector) => document.querySelector(selector) !== null;
+
+/** Tools of the practice pages that show questions of other pages, once one is asked for. */
+const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
+
+/** @type {[selector: string, load: () => Promise<() => void | Promise<void>>][]} */
+const ELEMENTS = [
+  ["lg-item", async () => (await import("./common.js")).defineItem],
+  ["lg-quiz", async () => (await import("./common.js")).defineQuiz],
+  ["lg-checklist", async () => (await import("./common.js")).defineChecklist],
+  ["lg-diagnostic", async () => (await import("../diagnostic/lg-diagnostic.js")).defineDiagnostic],
+  ["lg-exam", async () => (await import("../exam/lg-exam.js")).defineExam],
+  ["lg-review", async () => (await import("../review/lg-review.js")).defineReview],
+  ["lg-scorecard", async () => (await import("../scorecard/lg-scorecard.js")).defineScorecard],
+  ["lg-sheet", async () => (await import("../worksheet/lg-sheet.js")).defineSheet],
+  ["lg-mock", async () => (await import("../mock/lg-mock.js")).defineMock],
+  ["lg-offer", async () => (await import("../offer/lg-offer.js")).defineOffer],
+  ["lg-carry", async () => (await import("../data/lg-carry.js")).defineCarry],
+  ["lg-plan", async () => (await import("../plan/lg-plan.js")).definePlan],
+  ["lg-pack", async () => (await import("../pack/lg-pack.js")).definePack],
+  ["lg-readiness", async () => (await import("../progress/lg-readiness.js")).defineReadiness],
+];
+
+const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
+if (loads.length) {
+  const [{ showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./common.js"), ...loads]);
+  showNotices();
+  try {
+    await Promise.all(defines.map((define) => define()));
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "UnlistedError") throw error;
+    sayUnlisted();
+  }
+}
+if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();

@@ -1,0 +1,116 @@
+// The form of the plan: loop, interviews, hours, first day. Reads and fills its fields; keeps nothing.
+
+import { button, el, need } from "../kit/dom.js";
+import { isDay } from "../store/shapes.js";
+
+/** @typedef {import("../store/records.js").Plan} Plan */
+/** @typedef {import("../store/records.js").Interview} Interview */
+/** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
+/** @typedef {Omit<Plan, "at">} Wish */
+
+const WEEK = [["Mon", 1], ["Tue", 2], ["Wed", 3], ["Thu", 4], ["Fri", 5], ["Sat", 6], ["Sun", 0]];
+
+/** The zone of the reader's clock. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+/** @type {string[]} */
+let zones = [];
+
+/** Every zone the browser knows. */
+function allZones() {
+  if (!zones.length) zones = "supportedValuesOf" in Intl ? Intl.supportedValuesOf("timeZone") : [];
+  return zones;
+}
+
+/** @param {string} label @param {HTMLElement} input @param {string} [part] */
+const field = (label, input, part = "") => el("label", { class: `lg-field ${part}`.trim() }, el("span", { class: "lg-field__label" }, label), input);
+
+/** @param {string} name @param {string} type @param {Record<string, string | boolean>} more */
+const input = (name, type, more) => el("input", { class: "lg-field__input", type, name, autocomplete: "off", ...more });
+
+/** @param {string} name @param {[value: string, text: string][]} options @param {string} chosen */
+const select = (name, options, chosen) =>
+  el("select", { class: "lg-field__input", name, autocomplete: "off" }, ...options.map(([value, text]) => el("option", { value, selected: value === chosen }, text)));
+
+/**
+ * The form, filled.
+ *
+ * @param {Wish} wish
+ * @param {StudyIndex} index
+ * @returns {HTMLElement}
+ */
+export function planForm(wish, index) {
+  const hours = WEEK.map(([name, day]) =>
+    field(String(name), input(`hours-${day}`, "number", { min: "0", max: "24", step: "0.25", inputmode: "decimal", value: String(wish.hours[Number(day)]) }), "lg-plan__hours"),
+  );
+  return el(
+    "form",
+    { class: "lg-plan__form" },
+    field("Loop", select("role", index.loops.map(({ id, title }) => [id, title]), wish.role)),
+    el(
+      "fieldset",
+      { class: "lg-plan__interviews" },
+      el("legend", { class: "lg-plan__legend" }, "Interviews"),
+      el("ol", { class: "lg-plan__rows" }, ...wish.interviews.map((one) => interviewRow(one, wish.role, index))),
+      button("add", "Add an interview"),
+    ),
+    el("fieldset", {}, el("legend", { class: "lg-plan__legend" }, "Hours you have"), el("div", { class: "lg-plan__week" }, ...hours)),
+    field("First day", input("start", "date", { value: wish.start, required: true })),
+  );
+}
+
+/**
+ * A row for one interview.
+ *
+ * @param {Interview} interview
+ * @param {string} role
+ * @param {StudyIndex} index
+ * @returns {HTMLElement}
+ */
+export function interviewRow({ date, time, zone, round }, role, index) {
+  /** @type {[string, string][]} */
+  const rounds = [["", "Not known, or all rounds"], ...index.pages.flatMap(({ kind, id, title, roles }) => (kind === "round" && roles.includes(role) ? [/** @type {[string, string]} */ ([id, title])] : []))];
+  const known = [...new Set([zone, ownZone(), ...allZones()])].filter(Boolean);
+  return el(
+    "li",
+    { class: "lg-plan__row" },
+    field("Date", input("date", "date", { value: date })),
+    field("Time, if you know it", input("time", "time", { value: time })),
+    field("Time zone", select("zone", known.map((name) => [name, name.replaceAll("_", " ")]), zone || ownZone())),
+    field("Round", select("round", rounds, round)),
+    button("drop", "Remove", "bare"),
+  );
+}
+
+/** @param {ParentNode} root @param {string} name */
+const valueOf = (root, name) => /** @type {HTMLInputElement} */ (/** @type {unknown} */ (need(root, `[name="${name}"]`))).value;
+
+/**
+ * The interviews as they stand in the form, filled in or not.
+ *
+ * @param {HTMLElement} form
+ * @returns {Interview[]}
+ */
+export function readRows(form) {
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".lg-plan__row"))];
+  return rows.map((row) => ({ date: valueOf(row, "date"), time: valueOf(row, "time").slice(0, 5), zone: valueOf(row, "zone"), round: valueOf(row, "round") }));
+}
+
+/**
+ * What the form says, with what cannot be read left out.
+ *
+ * @param {HTMLElement} form
+ * @param {string} today  for a first day that is missing
+ * @returns {Wish}
+ */
+export function readForm(form, today) {
+  const start = valueOf(form, "start");
+  return {
+    role: valueOf(form, "role"),
+    interviews: readRows(form)
+      .filter(({ date }) => isDay(date))
+      .map((one) => ({ ...one, zone: one.time ? one.zone : "" })),
+    hours: [0, 1, 2, 3, 4, 5, 6].map((day) => Math.min(24, Math.max(0, Number(valueOf(form, `hours-${day}`)) || 0))),
+    start: isDay(start) ? start : today,
+  };
+}

@@ -1,0 +1,277 @@
+// The plan: what to do on which day until the interview, ticked off, printed, taken to a calendar.
+
+import { dateOf, dayOf, dayText } from "../kit/days.js";
+import { button, el, go, need } from "../kit/dom.js";
+import { download } from "../kit/download.js";
+import { calendar } from "./calendar-file.js";
+import { PLAN, agendaOf, keptWork } from "../store/work.js";
+import { interviewRow, ownZone, planForm, readForm, readRows } from "./form.js";
+import { planned } from "./plan.js";
+import { dayName, entries, filled, interviewText, minutesText, taskWords } from "./words.js";
+import { after, ticked } from "../store/format.js";
+import { store } from "../store/store.js";
+import { loadIndex, readIndex } from "../study/study-index.js";
+
+/** @typedef {import("./plan.js").Day} Day */
+/** @typedef {import("./plan.js").Planned} Planned */
+/** @typedef {import("./plan.js").Task} Task */
+/** @typedef {import("./form.js").Wish} Wish */
+
+const TICKS = "plan";
+const HOURS = [2, 1, 1, 1, 1, 1, 2];
+/** Days shown at once: all of a plan of three weeks, two weeks of a longer one. */
+const [WHOLE, SHOWN] = [22, 14];
+
+/** A tool beside this page. @param {string} name */
+const tool = (name) => new URL(`../${name}/`, location.href).href;
+
+/** @type {Partial<Record<Task["work"], string>>} */
+const TOOLS = { diagnostic: "diagnostic", mock: "mock" };
+
+export class LgPlan extends HTMLElement {
+  #index = readIndex();
+  #form = el("div", { class: "lg-plan__ask" });
+  #view = el("div", { class: "lg-plan__view" });
+  #said = el("p", { class: "lg-plan__said", role: "status" });
+  #stale = false;
+  #day = 0;
+  #built = false;
+
+  connectedCallback() {
+    if (!this.#built) {
+      this.#built = true;
+      this.classList.add("lg-desk--live");
+      this.append(this.#form, this.#said, this.#view);
+      this.#form.addEventListener("change", (event) => this.#edited(/** @type {HTMLElement} */ (event.target)));
+      this.#form.addEventListener("submit", (event) => event.preventDefault());
+      this.#view.addEventListener("change", (event) => this.#ticked(/** @type {HTMLInputElement} */ (event.target)));
+      this.addEventListener("click", (event) => {
+        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
+        if (target) this.#act(/** @type {HTMLElement} */ (target));
+      });
+      this.#ask();
+    }
+    store.addEventListener("change", this.#changed);
+    document.addEventListener("visibilitychange", this.#woken);
+    addEventListener("beforeprint", this.#unfold);
+    this.#paint();
+  }
+
+  disconnectedCallback() {
+    store.removeEventListener("change", this.#changed);
+    document.removeEventListener("visibilitychange", this.#woken);
+    removeEventListener("beforeprint", this.#unfold);
+  }
+
+  /** The plan as kept, or what the form begins with. @returns {Wish} */
+  get #wish() {
+    const kept = store.get("plan", PLAN);
+    if (kept) return kept;
+    const chosen = store.get("setting", "loop")?.value;
+    const loop = this.#index.loops.find(({ id }) => id === chosen) ?? this.#index.loops[0];
+    return { role: loop?.id ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
+  }
+
+  #ask() {
+    this.#form.replaceChildren(planForm(this.#wish, this.#index));
+    if (!store.get("plan", PLAN)) this.#form.append(el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
+  }
+
+  #changed = (/** @type {Event} */ event) => {
+    const { kind, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+    if (kind === "plan" && !here) this.#ask();
+    if (this.#stale) return;
+    this.#stale = true;
+    queueMicrotask(() => this.#paint());
+  };
+
+  /** A tab left open overnight shows the new day. */
+  #woken = () => {
+    if (document.visibilityState === "visible" && dayOf(new Date()) !== this.#day) this.#paint();
+  };
+
+  #unfold = () => {
+    const later = /** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later"));
+    if (later) later.open = true;
+  };
+
+  /** @param {HTMLElement} field */
+  #edited(field) {
+    if (field.getAttribute("name") === "role") {
+      // The rounds to choose from are another loop's now.
+      const { value } = /** @type {HTMLSelectElement} */ (field);
+      const rows = readRows(this.#form).map((one) => interviewRow({ ...one, round: "" }, value, this.#index));
+      need(this.#form, ".lg-plan__rows").replaceChildren(...rows);
+    }
+    if (store.get("plan", PLAN)) this.#keep();
+  }
+
+  #keep() {
+    const wish = readForm(need(this.#form, "form"), dateOf(dayOf(new Date())));
+    store.change("plan", PLAN, (last) => ({ at: after(last, new Date()), ...wish }));
+  }
+
+  /** @param {HTMLElement} target */
+  #act(target) {
+    const act = target.dataset.act;
+    if (act === "make") {
+      this.#keep();
+      target.parentElement?.remove();
+      this.#paint();
+      go(need(this.#view, ".lg-plan__title"));
+    } else if (act === "add") {
+      const role = /** @type {HTMLSelectElement} */ (need(this.#form, "[name=role]")).value;
+      const row = interviewRow({ date: "", time: "", zone: ownZone(), round: "" }, role, this.#index);
+      need(this.#form, ".lg-plan__rows").append(row);
+      need(row, "input").focus();
+    } else if (act === "drop") {
+      const row = /** @type {HTMLElement} */ (target.closest(".lg-plan__row"));
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      row.remove();
+      (next ? need(next, "input") : need(this.#form, "[data-act=add]")).focus();
+      if (store.get("plan", PLAN)) this.#keep();
+    } else if (act === "calendar") {
+      this.#toCalendar();
+    } else if (act === "print") {
+      print();
+    }
+  }
+
+  /** @param {HTMLInputElement} box */
+  #ticked(box) {
+    if (box.type === "checkbox") store.changeTick(TICKS, box.value, (tick) => ticked(tick, box.checked, new Date()));
+  }
+
+  /** @returns {Planned | null} */
+  #plan() {
+    const plan = store.get("plan", PLAN);
+    if (!plan) return null;
+    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.#day), this.#day);
+  }
+
+  get #loop() {
+    return this.#index.byPage.get(`role:${store.get("plan", PLAN)?.role}`)?.title ?? "";
+  }
+
+  #toCalendar() {
+    const plan = this.#plan();
+    if (!plan) return;
+    const { host, pathname } = new URL("../../", location.href);
+    const text = calendar(entries(plan, this.#index, this.#loop, location.href.split("#")[0]), host + pathname, new Date());
+    download("loopguide-plan.ics", "text/calendar", text);
+    this.#said.textContent = "Saved as loopguide-plan.ics. Open it with your calendar; take it in again after a change, and its entries move.";
+  }
+
+  #paint() {
+    this.#stale = false;
+    this.#day = dayOf(new Date());
+    const plan = this.#plan();
+    if (!plan) {
+      this.#view.replaceChildren();
+      return;
+    }
+    const focused = this.#view.contains(document.activeElement) ? document.activeElement : null;
+    const value = focused instanceof HTMLInputElement ? focused.value : "";
+    const act = focused?.getAttribute("data-act");
+    const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
+    this.#view.replaceChildren(...this.#parts(plan, open));
+    const said = sum(plan, this.#day);
+    if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
+    if (focused) {
+      const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
+      (/** @type {HTMLElement | null} */ (again) ?? need(this.#view, ".lg-plan__title")).focus();
+    }
+  }
+
+  /** @param {Planned} plan @param {boolean} open whether the later days are unfolded */
+  #parts(plan, open) {
+    const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
+    const [near, far] = [plan.days.slice(0, shown), plan.days.slice(shown)];
+    return [
+      el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
+      el("p", { class: "lg-plan__sum" }),
+      ...left(plan),
+      el("ol", { class: "lg-days" }, ...near.map((day) => this.#dayRow(day))),
+      ...(far.length
+        ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map((day) => this.#dayRow(day))))]
+        : []),
+      ...this.#finished(plan),
+      el("div", { class: "lg-actions" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print")),
+    ];
+  }
+
+  /** @param {Day} day */
+  #dayRow(day) {
+    const now = day.day === this.#day;
+    const minutes = filled(day);
+    const free = !minutes && !day.interviews.length;
+    const kind = day.interviews.length ? "lg-day lg-day--interview" : now ? "lg-day lg-day--today" : free ? "lg-day lg-day--free" : "lg-day";
+    const row = el(
+      "li",
+      { class: kind },
+      el("h3", { class: "lg-day__name" }, dayName(day.day, this.#day), el("span", { class: "lg-day__minutes" }, free ? "free" : minutes ? minutesText(minutes) : "")),
+      ...day.interviews.map((one) => el("p", { class: "lg-day__interview" }, interviewText(one, this.#index))),
+    );
+    const tasks = day.tasks.map((task) => this.#taskRow(task));
+    if (day.review) tasks.unshift(el("li", { class: "lg-task" }, el("span", { class: "lg-task__text" }, el("a", { href: tool("review") }, "Review"), " what is due"), el("span", { class: "lg-task__minutes" }, minutesText(day.review))));
+    if (tasks.length) row.append(el("ul", { class: "lg-tasks" }, ...tasks));
+    if (minutes > day.room && day.tasks.some(({ done }) => done === null)) row.append(el("p", { class: "lg-day__over" }, `Longer than the ${minutesText(day.room)} you have.`));
+    return row;
+  }
+
+  /** @param {Task} task */
+  #taskRow(task) {
+    const [before, title, rest] = taskWords(task);
+    const name = TOOLS[task.work];
+    // What the guide sees done, by answers and mocks, is not unticked here.
+    const own = store.tick(TICKS, task.id)?.on ?? false;
+    const box = el("input", { type: "checkbox", class: "lg-check__box", value: task.id, id: `lg-task-${task.id}`, checked: task.done !== null, disabled: task.done !== null && !own, autocomplete: "off" });
+    return el(
+      "li",
+      { class: task.done === null ? "lg-task" : "lg-task lg-task--done" },
+      box,
+      el("label", { class: "lg-task__text", for: `lg-task-${task.id}` }, before, el("a", { href: name ? tool(name) : task.page.href }, title), rest),
+      el("span", { class: "lg-task__minutes" }, minutesText(task.minutes)),
+    );
+  }
+
+  /** @param {Planned} plan */
+  #finished({ done }) {
+    if (!done.length) return [];
+    const rows = done.map((task) => this.#taskRow(task));
+    return [el("details", { class: "lg-plan__done" }, el("summary", {}, `Done before today: ${done.length}`), el("ul", { class: "lg-tasks" }, ...rows))];
+  }
+}
+
+/** The plan in one sentence. @param {Planned} plan @param {number} today */
+function sum({ days }, today) {
+  const last = days[days.length - 1];
+  const minutes = days.reduce((all, day) => all + filled(day), 0);
+  const until = last.interviews.length ? `${dayText(last.day)}, ${last.day === today ? "which is today" : `${last.day - today} day${last.day - today === 1 ? "" : "s"} from now`}` : `${dayText(last.day)}: no interview has a date yet`;
+  return `${minutesText(minutes)} of work until ${until}.`;
+}
+
+/** What found no place. @param {Planned} plan */
+function left({ left: tasks, undated }) {
+  const notes = [];
+  if (tasks.length) {
+    const rows = tasks.map((task) => el("li", {}, `${taskWords(task).join("")}: ${minutesText(task.minutes)}`));
+    const minutes = tasks.reduce((all, one) => all + one.minutes, 0);
+    notes.push(
+      el(
+        "details",
+        { class: "lg-plan__left" },
+        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first. Add hours to take it in.`),
+        el("ul", {}, ...rows),
+      ),
+    );
+  }
+  if (undated.length) notes.push(el("p", { class: "lg-plan__note" }, `Not planned, since no interview names them: ${undated.map(({ title }) => title).join(", ")}.`));
+  return notes;
+}
+
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function definePlan() {
+  await loadIndex();
+  customElements.define("lg-plan", LgPlan);
+}

@@ -1,0 +1,46 @@
+// single and multiple: native radios and checkboxes. Arrow keys move as the browser has them.
+
+import { reasonFor } from "../key.js";
+import { clearVerdicts, showVerdict } from "../task.js";
+
+/** @typedef {import("../task.js").Task} Task */
+/** @typedef {import("../grade.js").Verdict} Verdict */
+
+const WORDS = {
+  single: { hit: "Right choice", miss: "This is the right one", false: "Wrong choice", pass: "Wrong" },
+  multiple: { hit: "Right choice", miss: "Missed: this is right", false: "Wrong choice", pass: "Rightly left out" },
+};
+
+/**
+ * @param {HTMLElement} item
+ * @returns {Task}
+ */
+export function choiceTask(item) {
+  const type = item.dataset.type === "multiple" ? "multiple" : "single";
+  const inputs = /** @type {HTMLInputElement[]} */ ([...item.querySelectorAll(".lg-option__input")]);
+  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
+  return {
+    read() {
+      const ids = chosen().sort();
+      if (!ids.length) return null;
+      return type === "single" ? ids[0] : ids;
+    },
+    write(answer) {
+      const ids = typeof answer === "string" ? [answer] : Array.isArray(answer) ? answer : [];
+      for (const input of inputs) input.checked = ids.includes(input.value);
+    },
+    lacks() {
+      if (chosen().length) return null;
+      return { hint: type === "single" ? "Choose an answer first." : "Choose at least one first.", focus: inputs[0] };
+    },
+    mark(result) {
+      clearVerdicts(item);
+      if (!result) return;
+      for (const option of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".lg-option"))) {
+        const part = option.dataset.part ?? "";
+        const verdict = result.parts[part];
+        showVerdict(option, verdict, WORDS[type][verdict], reasonFor(item, part));
+      }
+    },
+  };
+}

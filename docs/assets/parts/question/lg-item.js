@@ -1,0 +1,409 @@
+// One question: takes over the controls the page has, grades on demand, shows what is kept.
+//
+// Listens once for the whole document, not once an item: a page may hold hundreds. An item repaints
+// itself from its record alone, whoever changed that: this tab, another one, a retry of the quiz.
+
+import { LEVELS, sureOf } from "./calibration.js";
+import { SURE_WORDS, WERE_WORDS, asks, followSetting } from "./confidence.js";
+import { button, el, go, icon, need } from "../kit/dom.js";
+import { drag } from "../kit/drag.js";
+import { fits, grade } from "./grade.js";
+import { keyOf } from "./key.js";
+import { countText, pointsText, stateOf } from "./summary.js";
+import { drafted, isSure, reopened, submitted } from "../store/format.js";
+import { store } from "../store/store.js";
+import { choiceTask } from "./choice/task.js";
+import { matchTask } from "./match/task.js";
+import { numericTask } from "./numeric/task.js";
+import { orderTask } from "./order/task.js";
+import { recallTask } from "./recall/task.js";
+
+/** @typedef {import("./grade.js").Key} Key */
+/** @typedef {import("./grade.js").Result} Result */
+/** @typedef {import("../store/format.js").Item} Item */
+/** @typedef {import("./task.js").Task} Task */
+
+/** @type {Record<string, (item: HTMLElement) => Task>} */
+const TASKS = {
+  single: choiceTask,
+  multiple: choiceTask,
+  order: orderTask,
+  match: matchTask,
+  numeric: numericTask,
+  recall: recallTask,
+};
+
+/** Typing is kept after this pause, and at once when the page is left. */
+const PAUSE = 400;
+
+/** Items on the page by question id. @type {Map<string, Set<LgItem>>} */
+const items = new Map();
+
+/** @type {HTMLTemplateElement | null} */
+let chrome = null;
+
+/** What every item gets, built once and cloned. */
+function freshChrome() {
+  if (!chrome) {
+    chrome = document.createElement("template");
+    chrome.content.append(
+      el("p", { class: "lg-item__revised", hidden: true }, "Revised since you answered it. Take it again."),
+      el(
+        "fieldset",
+        { class: "lg-sure" },
+        el("legend", { class: "lg-sure__legend" }, "How sure are you?"),
+        ...LEVELS.map((sure) =>
+          el(
+            "label",
+            { class: "lg-sure__label" },
+            el("input", { type: "radio", class: "lg-sure__input", value: String(sure), autocomplete: "off" }),
+            el("span", {}, SURE_WORDS[sure]),
+          ),
+        ),
+      ),
+      el(
+        "div",
+        { class: "lg-item__actions" },
+        button("check", "Check answer", "main"),
+        button("show", "I don’t know", "bare"),
+      ),
+      el(
+        "div",
+        { class: "lg-feedback", hidden: true },
+        el(
+          "div",
+          { class: "lg-feedback__head" },
+          el("h4", { class: "lg-feedback__verdict", tabindex: "-1" }),
+          el("p", { class: "lg-feedback__points" }),
+        ),
+        el("div", { class: "lg-feedback__body" }),
+        el(
+          "div",
+          { class: "lg-feedback__actions" },
+          button("next", "Next question", "main"),
+          button("again", "Answer again", "bare"),
+        ),
+      ),
+    );
+  }
+  return /** @type {DocumentFragment} */ (chrome.content.cloneNode(true));
+}
+
+export class LgItem extends HTMLElement {
+  /** @type {Task | null} */
+  #task = null;
+  /** @type {Key | null} */
+  #key = null;
+  /** What is painted now. @type {Item | null | undefined} */
+  #painted = undefined;
+  #timer = 0;
+  #built = false;
+  /** Takes the answers while an exam lasts. @type {((answer: import("./grade.js").Answer | null) => void) | null} */
+  #held = null;
+
+  connectedCallback() {
+    if (!this.#built) {
+      this.#built = true;
+      const fresh = freshChrome();
+      // Radios without a name would all be one group with those of every other question.
+      for (const input of fresh.querySelectorAll("input")) input.name = `${this.id}--sure`;
+      need(this, ".lg-item__status").after(fresh);
+      need(this, ".lg-item__task").before(need(this, ".lg-item__revised"));
+      need(this, ".lg-answer").hidden = true;
+      // Only these two change the page before they are used.
+      if (this.dataset.type === "order" || this.dataset.type === "recall") this.task;
+    }
+    const others = items.get(this.question) ?? new Set();
+    items.set(this.question, others.add(this));
+    this.paint();
+  }
+
+  disconnectedCallback() {
+    this.keep();
+    items.get(this.question)?.delete(this);
+  }
+
+  /** The question's id. */
+  get question() {
+    return this.dataset.id ?? "";
+  }
+
+  get revision() {
+    return this.dataset.rev ?? "";
+  }
+
+  get key() {
+    this.#key ??= keyOf(this);
+    return this.#key;
+  }
+
+  get task() {
+    this.#task ??= TASKS[this.dataset.type ?? ""](this);
+    return this.#task;
+  }
+
+  /**
+   * For an exam: show `answer`, give no feedback, keep nothing, and hand every change to `take`.
+   *
+   * @param {import("./grade.js").Answer | null} answer
+   * @param {(answer: import("./grade.js").Answer | null) => void} take
+   */
+  hold(answer, take) {
+    this.show(null);
+    this.#held = take;
+    this.classList.add("lg-item--held");
+    this.task.write(answer !== null && fits(this.key, answer) ? answer : null);
+    need(this, ".lg-item__actions").hidden = true;
+    need(this, ".lg-sure").hidden = true;
+  }
+
+  /** The exam is over: show what is kept. */
+  release() {
+    this.#held = null;
+    this.classList.remove("lg-item--held");
+    this.#painted = undefined;
+    this.paint();
+  }
+
+  /** Show what is kept of this question. */
+  paint() {
+    const item = store.item(this.question);
+    const same = this.#painted && item && this.#painted.at === item.at;
+    if (same || (this.#painted === null && !item)) return;
+    if (this.#painted === undefined && !item) {
+      this.#painted = null; // untouched, as the page has it
+      this.dataset.state = "open";
+      this.#label();
+      return;
+    }
+    this.show(item);
+  }
+
+  /**
+   * Show `item`, or a question nobody has answered.
+   *
+   * @param {Item | null} item
+   */
+  show(item) {
+    if (this.#held) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#painted = item;
+    const state = stateOf(this.revision, item);
+    const done = state === "right" || state === "partly" || state === "wrong";
+    const answer = item && state !== "revised" && item.answer !== null && fits(this.key, item.answer) ? item.answer : null;
+    const result = done ? grade(this.key, answer) : null;
+    this.task.write(answer);
+    this.task.mark(result);
+    /** @type {HTMLFieldSetElement} */ (need(this, ".lg-item__task")).disabled = done;
+    need(this, ".lg-item__revised").hidden = state !== "revised";
+    need(this, ".lg-item__actions").hidden = done;
+    if (!answer) this.#unsay();
+    need(this, ".lg-item__status").textContent = "";
+    this.dataset.state = state;
+    this.#label();
+    this.#feedback(state, result);
+  }
+
+  /** Keep what is being typed, if anything waits to be kept. */
+  keep() {
+    if (this.#timer) this.#draft();
+  }
+
+  /** A control was used; typing waits for a pause. @param {boolean} typing */
+  changed(typing) {
+    need(this, ".lg-item__status").textContent = "";
+    clearTimeout(this.#timer);
+    if (typing) this.#timer = window.setTimeout(() => this.#draft(), PAUSE);
+    else this.#draft();
+  }
+
+  #draft() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    const answer = this.task.read();
+    if (this.#held) {
+      this.#held(answer);
+      return;
+    }
+    store.changeItem(this.question, (item) => {
+      const next = drafted(item, this.revision, answer, new Date());
+      this.#painted = next; // the controls show it already: the change need not be painted
+      this.dataset.state = stateOf(this.revision, next);
+      return next;
+    });
+    need(this, ".lg-item__revised").hidden = true;
+  }
+
+  /**
+   * @param {string} act
+   * @param {HTMLElement} target
+   */
+  act(act, target) {
+    if (act === "check") this.check();
+    else if (act === "show") this.#submit(null);
+    else if (act === "next") this.dispatchEvent(new CustomEvent("lg-next", { bubbles: true }));
+    else if (act === "again") this.#again();
+    else {
+      const said = this.task.act?.(act, target) ?? null;
+      if (said === null) return;
+      this.changed(false);
+      this.#say(said);
+    }
+  }
+
+  /** Grade what is entered, or say what it lacks. */
+  check() {
+    if (this.#held) {
+      this.keep();
+      this.dispatchEvent(new CustomEvent("lg-next", { bubbles: true }));
+      return;
+    }
+    const lacks = this.task.lacks();
+    if (lacks) {
+      this.#say(lacks.hint, true);
+      lacks.focus?.focus();
+      return;
+    }
+    if (this.task.advance?.()) {
+      this.#draft();
+      this.#label();
+      return;
+    }
+    this.#submit(this.task.read());
+  }
+
+  /** @param {import("./grade.js").Answer | null} answer */
+  #submit(answer) {
+    const result = grade(this.key, answer);
+    const sure = answer === null ? null : this.sure;
+    store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
+    // The verdict is read out because it takes the focus; what the focus passes over is said beside.
+    this.#say(need(this, ".lg-feedback__points").textContent ?? "");
+    go(need(this, ".lg-feedback__verdict"), "center");
+  }
+
+  #again() {
+    store.changeItem(this.question, (item) => reopened(item, this.revision, new Date()));
+    go(need(this, ".lg-item__number"));
+  }
+
+  /** How sure the reader says they are; null where they do not say or are not asked. */
+  get sure() {
+    const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(".lg-sure__input:checked"));
+    const sure = chosen && asks() ? Number(chosen.value) : null;
+    return isSure(sure) ? sure : null;
+  }
+
+  #unsay() {
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-sure__input"))) input.checked = false;
+  }
+
+  #label() {
+    const text = this.#task?.checkText?.() ?? "Check answer";
+    const check = need(this, "[data-act=check]");
+    if (check.textContent !== text) check.textContent = text;
+    const shown = this.#task?.shown?.() ?? false;
+    need(this, "[data-act=show]").hidden = shown;
+    need(this, ".lg-sure").hidden = shown || !["open", "begun", "revised"].includes(this.dataset.state ?? "");
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} [hint]  shown to everybody, not only to those who listen
+   */
+  #say(text, hint = false) {
+    const status = need(this, ".lg-item__status");
+    status.classList.toggle("lg-sr", !hint);
+    status.textContent = text;
+  }
+
+  /**
+   * @param {ReturnType<typeof stateOf>} state
+   * @param {Result | null} result
+   */
+  #feedback(state, result) {
+    const box = need(this, ".lg-feedback");
+    box.hidden = !result;
+    if (!result) return;
+    const sign = state === "right" || state === "partly" ? state : "wrong";
+    box.className = `lg-feedback lg-feedback--${sign}`;
+    const words = { right: "Right", partly: "Partly right", wrong: "Not right" }[sign];
+    const count = countText(this.key, result);
+    need(box, ".lg-feedback__verdict").replaceChildren(icon(sign), words);
+    const sure = sureOf(this.#painted ?? null);
+    const said = sure ? ` · ${WERE_WORDS[sure]}` : "";
+    need(box, ".lg-feedback__points").textContent = `${count && `${count} · `}${pointsText(result.score)} of 1 point${said}`;
+    const body = need(box, ".lg-feedback__body");
+    if (!body.firstChild) {
+      const rest = this.querySelectorAll(".lg-answer__key, .lg-answer__working, .lg-answer__why");
+      body.append(...[...rest].map((part) => part.cloneNode(true)));
+    }
+  }
+}
+
+/** @param {Event} event @returns {LgItem | null} */
+const itemOf = (event) => {
+  const target = event.target;
+  return target instanceof Element ? /** @type {LgItem | null} */ (target.closest("lg-item")) : null;
+};
+
+/** Register the element and its listeners; called once. */
+export function defineItem() {
+  followSetting();
+  customElements.define("lg-item", LgItem);
+
+  document.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement | null} */ (
+      event.target instanceof Element ? event.target.closest("[data-act]") : null
+    );
+    if (target) itemOf(event)?.act(target.dataset.act ?? "", target);
+  });
+  document.addEventListener("input", (event) => {
+    if (!(event.target instanceof Element) || event.target.matches(".lg-sure__input")) return;
+    itemOf(event)?.changed(event.target.matches("textarea, [type=text]"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (event.key === "Enter" && !event.altKey && target.matches(".lg-number__input")) {
+      event.preventDefault();
+      itemOf(event)?.check();
+    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && target.closest(".lg-order__item")) {
+      event.preventDefault();
+      itemOf(event)?.act(event.key === "ArrowUp" ? "up" : "down", target);
+    }
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const handle = event.target instanceof Element ? event.target.closest(".lg-order__handle") : null;
+    const row = handle?.closest(".lg-order__item");
+    const item = itemOf(event);
+    if (!item || event.button !== 0 || !(handle instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
+    if (row.closest("fieldset")?.disabled) return;
+    drag(event, handle, row, (act) => item.act(act, row));
+  });
+
+  store.addEventListener("change", (event) => {
+    const { kind, id } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+    if (kind === "item") for (const item of items.get(id) ?? []) item.paint();
+  });
+
+  const all = () => [...items.values()].flatMap((same) => [...same]);
+  const keepAll = () => {
+    for (const item of all()) item.keep();
+  };
+  addEventListener("pagehide", keepAll);
+  document.addEventListener("visibilitychange", keepAll);
+  // Paper gets the questions, never the reader's answers or what is right.
+  /** @type {Element | null} */
+  let focused = null;
+  addEventListener("beforeprint", () => {
+    focused = document.activeElement;
+    keepAll();
+    for (const item of all()) if (store.item(item.question)) item.show(null);
+  });
+  addEventListener("afterprint", () => {
+    for (const item of all()) item.paint();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  });
+}

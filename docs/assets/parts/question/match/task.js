@@ -1,0 +1,48 @@
+// match: a native select for each row.
+
+import { reasonFor } from "../key.js";
+import { clearVerdicts, showVerdict } from "../task.js";
+
+/** @typedef {import("../task.js").Task} Task */
+
+/**
+ * @param {HTMLElement} item
+ * @returns {Task}
+ */
+export function matchTask(item) {
+  const rows = /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".lg-match__row")]).map((row) => ({
+    row,
+    part: row.dataset.part ?? "",
+    select: /** @type {HTMLSelectElement} */ (row.querySelector("select")),
+  }));
+  return {
+    read() {
+      const given = rows.filter(({ select }) => select.value).map(({ part, select }) => [part, select.value]);
+      return given.length ? /** @type {Record<string, string>} */ (Object.fromEntries(given)) : null;
+    },
+    write(answer) {
+      const given = /** @type {Record<string, string>} */ (answer ?? {});
+      for (const { part, select } of rows) select.value = given[part] ?? "";
+    },
+    lacks() {
+      const open = rows.filter(({ select }) => !select.value);
+      if (!open.length) return null;
+      return {
+        hint: open.length === 1 ? "One row has no match yet." : `${open.length} rows have no match yet.`,
+        focus: open[0].select,
+      };
+    },
+    mark(result) {
+      clearVerdicts(item);
+      if (!result) return;
+      for (const { row, part, select } of rows) {
+        const verdict = result.parts[part];
+        const reason = reasonFor(item, part);
+        const to = reason?.closest(".lg-reason")?.querySelector(".lg-reason__to")?.textContent ?? "";
+        const words =
+          verdict === "hit" ? `Right: ${to}` : verdict === "miss" ? `It is: ${to}` : `Not ${select.selectedOptions[0]?.text}. It is: ${to}`;
+        showVerdict(row, verdict, words, reason);
+      }
+    },
+  };
+}

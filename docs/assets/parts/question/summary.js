@@ -1,0 +1,116 @@
+// Summing up a quiz: pure functions of its questions and the records kept of them.
+
+/** @typedef {import("./grade.js").Key} Key */
+/** @typedef {import("./grade.js").Result} Result */
+/** @typedef {import("../store/format.js").Item} Item */
+
+/**
+ * `revised`: answered under another key than the question now has. Open again, like `open` and
+ * `begun`; the last three are graded.
+ *
+ * @typedef {"open" | "begun" | "revised" | "right" | "partly" | "wrong"} State
+ */
+
+/**
+ * What summing up needs to know of a question.
+ *
+ * @typedef {{ id: string, rev: string, concept: string }} Asked
+ */
+
+/** @typedef {{ concept: string, points: number, questions: number }} ConceptScore */
+
+/**
+ * @typedef {object} Summary
+ * @property {number} questions
+ * @property {number} answered
+ * @property {number} points  the sum of scores, at most `answered`
+ * @property {number} right
+ * @property {number} partly
+ * @property {number} wrong
+ * @property {string[]} missed  ids answered and not right, in the quiz's order
+ * @property {string[]} open  ids not answered, in the quiz's order
+ * @property {ConceptScore[]} concepts  weakest first; answered questions only
+ */
+
+/**
+ * @param {string} rev  the revision the question now has
+ * @param {Item | null} item
+ * @returns {State}
+ */
+export function stateOf(rev, item) {
+  if (!item) return "open";
+  if (!item.done) return item.answer === null ? "open" : "begun";
+  if (item.rev !== rev) return "revised";
+  if (item.right) return "right";
+  return item.score ? "partly" : "wrong";
+}
+
+/**
+ * @param {Asked[]} questions
+ * @param {(id: string) => Item | null} itemOf
+ * @returns {Summary}
+ */
+export function summarize(questions, itemOf) {
+  /** @type {Summary} */
+  const sum = { questions: questions.length, answered: 0, points: 0, right: 0, partly: 0, wrong: 0, missed: [], open: [], concepts: [] };
+  /** @type {Map<string, ConceptScore>} */
+  const concepts = new Map();
+  for (const { id, rev, concept } of questions) {
+    const item = itemOf(id);
+    const state = stateOf(rev, item);
+    if (state === "open" || state === "begun" || state === "revised") {
+      sum.open.push(id);
+      continue;
+    }
+    const score = item?.score ?? 0;
+    sum.answered += 1;
+    sum.points += score;
+    sum[state] += 1;
+    if (state !== "right") sum.missed.push(id);
+    const row = concepts.get(concept) ?? { concept, points: 0, questions: 0 };
+    row.points += score;
+    row.questions += 1;
+    concepts.set(concept, row);
+  }
+  sum.concepts = [...concepts.values()].sort(
+    (a, b) => a.points / a.questions - b.points / b.questions || b.questions - a.questions,
+  );
+  return sum;
+}
+
+/**
+ * Points as people write them: 7, 6.5, 0.67.
+ *
+ * @param {number} points
+ * @returns {string}
+ */
+export function pointsText(points) {
+  return String(Math.round(points * 100) / 100);
+}
+
+/**
+ * What a score counts, in words; empty where it is all or nothing.
+ *
+ * @param {Key} key
+ * @param {Result} result
+ * @returns {string}
+ */
+export function countText({ type }, { parts }) {
+  const verdicts = Object.values(parts);
+  /** @param {string} verdict */
+  const count = (verdict) => verdicts.filter((one) => one === verdict).length;
+  switch (type) {
+    case "multiple": {
+      const found = `${count("hit")} of ${count("hit") + count("miss")} found`;
+      return count("false") ? `${found}, ${count("false")} wrong` : found;
+    }
+    case "order":
+      return `${count("hit")} of ${verdicts.length} in place`;
+    case "match":
+      return `${count("hit")} of ${verdicts.length} matched`;
+    case "recall":
+      return `${count("hit")} of ${verdicts.length} met`;
+    default:
+      return "";
+  }
+}

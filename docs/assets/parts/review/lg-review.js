@@ -1,0 +1,226 @@
+// Review: what is due today over all pages, one question at a time. The index and the store say what
+// is due; only those questions' pages are fetched.
+
+import { sureOf } from "../question/calibration.js";
+import { confidenceSwitch } from "../question/confidence.js";
+import { dayOf, dayOfDate, dayText } from "../kit/days.js";
+import { QuestionDeck } from "../study/question-deck.js";
+import { bar, button, el, go, need } from "../kit/dom.js";
+import { counted } from "../question/summary-view.js";
+import { CAP, agenda } from "../study/schedule.js";
+import { after, reopened } from "../store/format.js";
+import { store } from "../store/store.js";
+import { loadIndex, readIndex } from "../study/study-index.js";
+
+/** @typedef {import("../study/schedule.js").Agenda} Agenda */
+/** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
+
+const SETTING = "review.cap";
+const CAPS = [10, 20, 40, 80];
+const WHY = {
+  "sure-wrong": "You were sure, and it was not right.",
+  missed: "You missed this one.",
+  revised: "This question was revised since you answered it.",
+  due: "It is time again for this one.",
+};
+
+export class LgReview extends HTMLElement {
+  #index = readIndex();
+  #panel = el("div", { class: "lg-desk__panel" });
+  #place = el("p", { class: "lg-desk__place", role: "status" });
+  #stage = el("div", { class: "lg-desk__stage" });
+  #deck = new QuestionDeck(this.#stage);
+  /** @type {Agenda["today"]} */
+  #due = [];
+  #at = -1;
+  #day = 0;
+  #right = 0;
+  #built = false;
+
+  connectedCallback() {
+    if (!this.#built) {
+      this.#built = true;
+      this.classList.add("lg-desk--live");
+      this.append(this.#panel, this.#place, this.#stage);
+      this.addEventListener("lg-next", () => this.#next());
+      this.addEventListener("click", (event) => {
+        const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
+        const act = /** @type {HTMLElement | null} */ (target)?.dataset.act;
+        if (act === "start") this.#start();
+        else if (act === "more") this.#start(Number.POSITIVE_INFINITY);
+      });
+      this.#panel.addEventListener("change", (event) => {
+        const select = event.target;
+        if (!(select instanceof HTMLSelectElement)) return;
+        store.change("setting", SETTING, (last) => ({ at: after(last, new Date()), value: select.value }));
+      });
+      this.#setUp();
+    }
+    store.addEventListener("change", this.#changed);
+    document.addEventListener("visibilitychange", this.#woken);
+  }
+
+  disconnectedCallback() {
+    store.removeEventListener("change", this.#changed);
+    document.removeEventListener("visibilitychange", this.#woken);
+  }
+
+  /** Whether a question is being asked. */
+  get #asking() {
+    return this.#at >= 0;
+  }
+
+  #changed = (/** @type {Event} */ event) => {
+    const { kind, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+    if (this.#asking || (kind === "item" && here)) return;
+    if (kind === "item" || kind === "plan" || kind === "setting") queueMicrotask(() => this.#asking || this.#setUp());
+  };
+
+  /** A tab left open overnight shows the new day's questions. */
+  #woken = () => {
+    if (document.visibilityState === "visible" && !this.#asking && dayOf(new Date()) !== this.#day) this.#setUp();
+  };
+
+  get #cap() {
+    const cap = Number(store.get("setting", SETTING)?.value);
+    return CAPS.includes(cap) ? cap : CAP;
+  }
+
+  /** The agenda of today. @param {number} [cap] */
+  #agenda(cap = this.#cap) {
+    this.#day = dayOf(new Date());
+    const plans = store.list("plan").flatMap((id) => store.get("plan", id) ?? []);
+    /** @type {Map<string, number>} */
+    const next = new Map();
+    for (const { role, interviews } of plans) {
+      const days = interviews.map(({ date }) => dayOfDate(date)).filter((day) => day >= this.#day);
+      if (days.length) next.set(role, Math.min(...days, next.get(role) ?? Number.POSITIVE_INFINITY));
+    }
+    /** @param {StudyQuestion} question */
+    const interviewOf = ({ page }) => {
+      const days = page.roles.flatMap((role) => next.get(role) ?? []);
+      return days.length ? Math.min(...days) : null;
+    };
+    return agenda([...this.#index.questions.values()], (id) => store.item(id), this.#day, interviewOf, cap);
+  }
+
+  #setUp() {
+    const list = this.#agenda();
+    const { today, waiting, done, tried, mastered } = list;
+    const all = this.#index.questions.size;
+    const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list));
+    const start = button("start", `Review ${counted(today.length, "question")}`, "main");
+    const more = button("more", today.length ? `All ${today.length + waiting.length} due` : `${counted(waiting.length, "more question")} due`);
+    start.hidden = !today.length;
+    more.hidden = !waiting.length;
+    this.#panel.replaceChildren(
+      el(
+        "section",
+        { class: "lg-results" },
+        el(
+          "div",
+          { class: "lg-results__card" },
+          title,
+          el("p", {}, said(list)),
+          el("div", { class: "lg-results__actions" }, start, more),
+          el("p", { class: "lg-review__mastered" }, `Mastered: ${mastered} of ${all} questions, ${tried} tried${done ? `, ${done} reviewed today` : ""}.`),
+          bar(mastered / Math.max(1, all)),
+        ),
+      ),
+      ...this.#ahead(list),
+      el("div", { class: "lg-desk__settings" }, this.#capChoice(), confidenceSwitch()),
+    );
+    this.#place.textContent = "";
+  }
+
+  /** What the next days bring. @param {Agenda} list */
+  #ahead({ ahead, waiting }) {
+    const days = [...ahead.keys()].sort((a, b) => a - b).slice(0, 7);
+    if (!days.length) return [];
+    const most = Math.max(...ahead.values());
+    const rows = days.map((day) => {
+      const count = ahead.get(day) ?? 0;
+      const name = day === this.#day + 1 ? "Tomorrow" : dayText(day);
+      return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "lg-concepts__points" }, String(count)), el("td", { class: "lg-concepts__bar" }, bar(count / most)));
+    });
+    const caption = waiting.length ? `Coming up, besides the ${waiting.length} that wait` : "Coming up";
+    return [el("table", { class: "lg-concepts" }, el("caption", {}, caption), el("tbody", {}, ...rows))];
+  }
+
+  #capChoice() {
+    const select = el(
+      "select",
+      { class: "lg-desk__select", autocomplete: "off" },
+      ...CAPS.map((cap) => el("option", { value: String(cap), selected: cap === this.#cap }, `${cap} questions`)),
+    );
+    return el("label", { class: "lg-desk__setting" }, "At most a day ", select);
+  }
+
+  /** @param {number} [cap] */
+  #start(cap = this.#cap) {
+    this.#due = this.#agenda(cap).today;
+    this.#right = 0;
+    this.#at = -1;
+    this.#deck.deal(this.#due.map(({ id }) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
+    this.#panel.replaceChildren();
+    this.#next();
+  }
+
+  async #next() {
+    const last = this.#due[this.#at];
+    if (last && store.item(last.id)?.right) this.#right += 1;
+    this.#at += 1;
+    const at = this.#at;
+    if (at >= this.#due.length) {
+      this.#finish();
+      return;
+    }
+    const { id, why } = this.#due[at];
+    const { rev } = this.#deck.questions[at];
+    const item = store.item(id);
+    if (item?.done || item?.answer) store.changeItem(id, (one) => reopened(one, rev, new Date()));
+    this.#place.textContent = `${at + 1} of ${this.#due.length}. ${WHY[why]}`;
+    const shown = await this.#deck.show(at);
+    if (shown) need(shown, "[data-act=next]").textContent = at + 1 < this.#due.length ? "Next question" : "Finish";
+  }
+
+  #finish() {
+    const total = this.#due.length;
+    const sureWrong = this.#due.filter(({ id }) => !store.item(id)?.right && sureOf(store.item(id)) === 3).length;
+    this.#at = -1;
+    this.#stage.replaceChildren();
+    this.#setUp();
+    const said = `${this.#right} of ${total} right.${sureWrong ? ` ${sureWrong} sure but wrong: they come first tomorrow.` : ""}`;
+    this.#place.textContent = said;
+    go(need(this.#panel, ".lg-results__title"));
+  }
+}
+
+/** @param {Agenda} list */
+function headline({ today, waiting, tried }) {
+  if (!tried) return "Nothing to review yet";
+  if (today.length) return `${counted(today.length, "question")} for today`;
+  return waiting.length ? "Done for today" : "Nothing is due";
+}
+
+/** @param {Agenda} list */
+function said({ today, waiting, tried, ahead }) {
+  if (!tried) return "Answer a quiz or take the diagnostic first: every question you answer comes back here when it is due.";
+  const count = (/** @type {string} */ why) => today.filter((one) => one.why === why).length;
+  const parts = [
+    count("sure-wrong") && `${count("sure-wrong")} you were sure of and missed`,
+    count("missed") && `${count("missed")} missed`,
+    count("revised") && `${count("revised")} revised`,
+    count("due") && `${count("due")} due again`,
+  ].filter(Boolean);
+  const wait = waiting.length ? ` ${waiting.length} more due: they keep.` : "";
+  if (parts.length) return `${parts.join(", ")}.${wait}`;
+  const day = Math.min(...ahead.keys());
+  return waiting.length ? `You have reached your number for a day.${wait}` : Number.isFinite(day) ? `The next fall due on ${dayText(day)}.` : "Everything you tried rests until the interview.";
+}
+
+/** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
+export async function defineReview() {
+  await loadIndex();
+  customElements.define("lg-review", LgReview);
+}

@@ -1,0 +1,46 @@
+// Which loop a tool is to work on: the one chosen last, the one planned for, or the first.
+
+import { el, need } from "../kit/dom.js";
+import { after } from "../store/format.js";
+import { store } from "../store/store.js";
+
+/** @typedef {import("./study-index.js").StudyPage} StudyPage */
+
+const SETTING = "loop";
+let made = 0;
+
+/**
+ * A radio group of loops; it fires "change" as radios do.
+ *
+ * @param {StudyPage[]} loops
+ * @param {string} legend
+ * @returns {HTMLElement}
+ */
+export function loopChoice(loops, legend) {
+  made += 1;
+  const planned = store.list("plan").map((id) => store.get("plan", id)?.role);
+  const wanted = [store.get("setting", SETTING)?.value, ...planned];
+  const first = loops.find(({ id }) => wanted.includes(id)) ?? loops[0];
+  const rows = loops.map((loop) =>
+    el(
+      "label",
+      { class: "lg-pick__label" },
+      el("input", { type: "radio", class: "lg-pick__input", name: `lg-loop-${made}`, value: loop.id, checked: loop === first, autocomplete: "off" }),
+      el("span", {}, loop.title),
+    ),
+  );
+  return el("fieldset", { class: "lg-pick" }, el("legend", { class: "lg-pick__legend" }, legend), ...rows);
+}
+
+/**
+ * The loop chosen in a group made by `loopChoice`.
+ *
+ * @param {ParentNode} choice
+ * @returns {string} the role's id
+ */
+export const chosenLoop = (choice) => /** @type {HTMLInputElement} */ (need(choice, ".lg-pick__input:checked")).value;
+
+/** Remember the loop for the other tools. @param {string} role */
+export function rememberLoop(role) {
+  store.change("setting", SETTING, (last) => ({ at: after(last, new Date()), value: role }));
+}

@@ -1,0 +1,136 @@
+// What there is to study, read from the list on the page that a tool links to (study_index.html.j2).
+
+import { need } from "../kit/dom.js";
+
+/** @typedef {import("../question/summary.js").Asked & { type: string }} Asked */
+
+/**
+ * A page of the index. What its kind does not have is empty, 0 or false.
+ *
+ * @typedef {object} StudyPage
+ * @property {string} page  kind:id, `round:panw-tpm/system-design`
+ * @property {string} kind  "role", "round", "concept" or "practice"
+ * @property {string} id
+ * @property {string} title
+ * @property {string} href  absolute
+ * @property {string[]} roles  ids of the loops it belongs to
+ * @property {Asked[]} questions  in the page's order
+ * @property {number} minutes  of a round
+ * @property {boolean} attended  whether the candidate is in the room
+ * @property {string[]} rubrics  ids, of a round
+ * @property {string[]} concepts  ids a round needs
+ * @property {string} checklist  its id; boxes are kept as ticks under `checklist/box`
+ * @property {string[]} boxes
+ */
+
+/** @typedef {Asked & { page: StudyPage }} StudyQuestion */
+
+/**
+ * @typedef {object} StudyIndex
+ * @property {StudyPage[]} pages  all of them, in the order of the list
+ * @property {StudyPage[]} loops  the roles
+ * @property {Map<string, StudyPage>} byPage  by kind:id
+ * @property {Map<string, StudyQuestion>} questions  by id, in the order of the pages
+ */
+
+/** @param {string | undefined} text */
+const words = (text) => (text ? text.split(" ") : []);
+
+/** @param {HTMLElement} entry @param {string} base @returns {StudyPage} */
+function readPage(entry, base) {
+  const name = need(entry, ".lg-study__name");
+  const { page = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks } = entry.dataset;
+  const [kind, id] = page.split(":");
+  return {
+    page,
+    kind,
+    id,
+    title: (name.textContent ?? "").trim(),
+    href: new URL(name.getAttribute("href") ?? "", base).href,
+    roles: words(role),
+    questions: words(questions).map((one) => {
+      const [question, rev, concept, type] = one.split(":");
+      return { id: question, rev, concept, type };
+    }),
+    minutes: Number(minutes ?? 0),
+    attended: "attended" in entry.dataset,
+    rubrics: words(rubrics),
+    concepts: words(concepts),
+    checklist,
+    boxes: words(ticks),
+  };
+}
+
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** @type {StudyIndex | undefined} */
+let loaded;
+
+/**
+ * Fetch the list that the page links to, once; what reads it starts afterwards.
+ *
+ * @returns {Promise<void>} rejected where it cannot be fetched
+ */
+export const loadIndex = () => (loading ??= fetchIndex());
+
+async function fetchIndex() {
+  const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
+  const index = indexOf(new DOMParser().parseFromString(await textOf(href), "text/html"), href);
+  // A page in the way, such as a network's own, answers too.
+  if (!index.loops.length) throw unlisted(`no list on ${href}`);
+  loaded = index;
+}
+
+/** @param {string} href */
+async function textOf(href) {
+  try {
+    const response = await fetch(href);
+    if (response.ok) return await response.text();
+  } catch {
+    // said below
+  }
+  throw unlisted(`no answer from ${href}`);
+}
+
+/** An error that is the network's, not ours. @param {string} text */
+const unlisted = (text) => Object.assign(new Error(text), { name: "UnlistedError" });
+
+/** The list, once it is loaded. @returns {StudyIndex} */
+export function readIndex() {
+  if (!loaded) throw new Error("the index is not loaded");
+  return loaded;
+}
+
+/** @param {ParentNode} root @param {string} base @returns {StudyIndex} */
+function indexOf(root, base) {
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".lg-study [data-page]"));
+  const pages = [...entries].map((entry) => readPage(entry, base)).filter(({ href }) => new URL(href).origin === location.origin);
+  return {
+    pages,
+    loops: pages.filter(({ kind }) => kind === "role"),
+    byPage: new Map(pages.map((page) => [page.page, page])),
+    questions: new Map(pages.flatMap((page) => page.questions.map((one) => [one.id, { ...one, page }]))),
+  };
+}
+
+/**
+ * Questions of a loop: those of its rounds, and of the concepts these need.
+ *
+ * @param {StudyIndex} index
+ * @param {string} role
+ * @returns {StudyQuestion[]}
+ */
+export const questionsOfLoop = (index, role) => [...index.questions.values()].filter(({ page }) => page.roles.includes(role));
+
+/**
+ * Questions of a round: its own, and those of the concepts it needs.
+ *
+ * @param {StudyIndex} index
+ * @param {StudyPage} round
+ * @returns {StudyQuestion[]}
+ */
+export const questionsOfRound = (index, round) =>
+  [...index.questions.values()].filter(
+    ({ page }) => page === round || (page.kind === "concept" && round.concepts.includes(page.id)),
+  );

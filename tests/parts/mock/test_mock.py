@@ -1,0 +1,141 @@
+"""A mock interview: its clock, its follow-ups, its sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+from support.practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, texts_of
+
+SCORECARD = "practice/scorecard/"
+
+
+MOCK = "practice/mock/"
+
+
+OFFER = "practice/compensation/"
+
+
+def test_a_code_draws_the_same_prompt_for_a_partner(watched: Callable[..., Any]) -> None:
+    page = live(watched(viewport=PHONE), MOCK)
+    page.select_option("[data-set=round]", "panw-tpm/system-design")
+    page.fill("[data-set=code]", "k7-qp")
+    press(page, "[data-act=start]", "Enter")
+    prompt = page.locator(".lg-mock__prompt-text").inner_text()
+    assert narrow_enough(page)
+    assert axe(page) == []
+    assert page.locator(".lg-mock__due:visible").count() == 0
+
+    partner = live(watched(), MOCK + "?round=panw-tpm/system-design&code=K7QP")
+    partner.check("[name=lg-mock-view][value=ask]")
+    partner.click("[data-act=start]")
+    assert partner.locator(".lg-mock__prompt-text").inner_text() == prompt
+    assert partner.locator(".lg-mock__due:visible").count() > 0
+    expect(partner.locator(".lg-mock__listen")).to_contain_text("What passes")
+    assert axe(partner) == []
+
+
+def test_follow_ups_arrive_and_the_clock_is_right_after_a_sleep(
+    watched: Callable[..., Any],
+) -> None:
+    # Two minutes before midnight, on the night the clocks go back.
+    visit = watched(timezone_id="America/Los_Angeles")
+    page = visit.context.new_page()
+    page.clock.install(time="2026-10-31T23:58:00-07:00")
+    visit.go(page, MOCK + "?round=panw-tpm/system-design&code=K7QP")
+    page.wait_for_selector(".lg-mock--live")
+    page.click("[data-act=start]")
+    page.clock.run_for(1000)
+    face = page.locator(".lg-mock__face")
+    expect(face).to_have_text(re.compile(r"^0:0[1-9]$"))
+    page.fill("[data-note=scope]", "Four actors")
+    # As a background tab: no timer ran for half an hour.
+    page.clock.fast_forward("30:00")
+    page.clock.run_for(500)
+    # The browser's clock runs on beside what is run here: a slow machine adds a second or two.
+    expect(face).to_have_text(re.compile(r"^30:0[1-9]$"))
+    expect(page.locator(".lg-mock__due:visible")).to_have_count(2)
+    expect(page.locator("[data-said]")).to_contain_text("Phase 2 of 4")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Core architecture")
+
+    page.click("[data-act=pause]")
+    stands = face.inner_text()
+    page.clock.fast_forward("02:00:00")
+    page.clock.run_for(500)
+    expect(face).to_have_text(stands)
+    page.click("[data-act=pause]")
+    # The wall clock is set back an hour; the round's clock is not the wall's.
+    page.clock.run_for(60_000)
+    expect(face).to_have_text(re.compile(r"^31:0[1-9]$"))
+
+    page.reload()
+    page.wait_for_selector(".lg-mock__resume:visible")
+    expect(page.locator(".lg-mock__resume")).to_contain_text("stands at 31:0")
+    page.click("[data-act=resume]")
+    expect(page.locator("[data-note=scope]")).to_have_value("Four actors")
+    page.clock.fast_forward("40:00")
+    page.clock.run_for(500)
+    expect(page.locator(".lg-mock__now")).to_contain_text("Time is up")
+    expect(page.locator(".lg-mock__left")).to_contain_text("over")
+    page.click("[data-act=end]")
+    expect(page.locator(".lg-mock__result h4")).to_be_focused()
+    expect(page.locator(".lg-mock__run")).to_have_count(1)
+    assert kept(page, "setting") == []
+
+    page.locator(".lg-mock__result a").last.click()
+    page.wait_for_selector(".lg-scorecard--live")
+    expect(page.locator("[data-set=rubric]")).to_have_value("security-weighted")
+    expect(page.locator("[data-set=round]")).to_have_value("panw-tpm/system-design")
+    expect(page.locator(".lg-scorecard__mock")).to_contain_text("Four actors")
+
+
+def test_a_clock_set_back_takes_nothing_from_the_round(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.install(time="2026-03-08T01:59:00-08:00")
+    visit.go(page, MOCK)
+    page.wait_for_selector(".lg-mock--live")
+    page.click("[data-act=start]")
+    page.clock.run_for(20_000)
+    page.clock.set_system_time("2026-03-07T23:00:00-08:00")
+    page.clock.run_for(10_000)
+    seconds = page.locator(".lg-mock__face").inner_text()
+    assert seconds in ("0:30", "0:31")
+    page.click("[data-act=end]")
+    (record,) = kept(page, "mock")
+    assert record["seconds"] in (30, 31)
+
+
+def test_hostile_notes_stay_text(watched: Callable[..., Any]) -> None:
+    page = live(watched(), MOCK)
+    page.click("[data-act=start]")
+    page.locator("[data-note]").first.fill(HOSTILE)
+    page.click("[data-act=end]")
+    page.locator(".lg-mock__run summary").click()
+    expect(page.locator(".lg-mock__run .lg-noted")).to_have_text(HOSTILE)
+    assert page.locator(".lg-mock__run img").count() == 0
+    page.locator(".lg-mock__run [data-act=remove]").click()
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.locator(".lg-mock__run")).to_have_count(0)
+
+
+def test_before_the_clock_runs_the_chosen_round_prints_as_a_sheet(
+    watched: Callable[..., Any],
+) -> None:
+    page = live(watched(), MOCK)
+    page.locator("[data-set=round]").select_option("panw-aiml-pm/execution")
+    printed = texts_of(page.pdf(format="A4"))
+    assert "Monday, 7:40" in printed
+    assert "Minute 37" in printed
+    assert printed.count("Listen for") == 1
+    page.locator("[data-act=start]").click()
+    assert "Listen for" not in texts_of(page.pdf(format="A4")), "it has the follow-ups"
+
+
+def test_without_scripts_every_round_opens_as_a_sheet(watched: Callable[..., Any]) -> None:
+    page = watched(java_script_enabled=False).open(MOCK)
+    assert page.locator(".lg-mock__round").count() == 12
+    page.locator(".lg-mock__round").first.locator("summary").click()
+    expect(page.locator(".lg-mock__followups").first).to_be_visible()

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, roomy, sameDay, stories, weak, whenOf, withDate } from "../../../docs/assets/parts/pack/pack.js";
+import { byConcept } from "../../../docs/assets/parts/progress/readiness.js";
+import { readPack, readPlan } from "../../../docs/assets/parts/store/records.js";
+import { words } from "../../../docs/assets/parts/worksheet/worksheet.js";
+import { ROLE, guide, timeOn, work } from "../../support/guide.js";
+import { forAll } from "../../support/random.js";
+
+const TODAY = dayOfDate("2026-11-21");
+const AT = "2026-11-21T08:00:00.000Z";
+const ROUNDS = ["acme/a", "acme/b", "acme/c"];
+const PIECES = ["a", "word ", "longer ", "W", "界", "🎯", "👩‍💻", "é", " ", "\n", "\t", "<b>", "\ud83d", "…", "0.5% "];
+
+const interview = (pick) => ({ date: dateOf(TODAY + pick.int(-6, 6)), time: pick.from(["", "09:30", "14:00"]), zone: pick.from(["", "America/New_York"]), round: pick.from(["", ...ROUNDS]) });
+const planOf = (pick, most = 6) => readPlan({ at: AT, role: "acme", interviews: Array.from({ length: pick.int(0, most) }, () => interview(pick)), hours: Array(7).fill(1), start: "2026-11-01" });
+const packOf = (pick) => readPack({ at: AT, rounds: pick.some(ROUNDS), people: {}, days: Object.fromEntries(pick.some(ROUNDS).map((round) => [round, { date: dateOf(TODAY + pick.int(-6, 6)), time: pick.from(["", "10:00"]) }])) });
+
+test("a date comes from the plan's interview for the round, else from the pack, else from the whole loop's", () => {
+  forAll(3000, (pick) => {
+    const [plan, pack, round] = [pick.bool(0.8) ? planOf(pick) : null, pick.bool(0.8) ? packOf(pick) : null, pick.from(ROUNDS)];
+    const when = whenOf(round, plan, pack, TODAY);
+    const own = plan?.interviews.filter((one) => one.round === round) ?? [];
+    const any = plan?.interviews.filter((one) => one.round === "") ?? [];
+    if (own.length) assert.ok(own.some((one) => one.date === when.date && one.time === when.time && one.zone === when.zone));
+    else if (pack?.days[round]) assert.deepEqual(when, { ...pack.days[round], zone: "" });
+    else if (any.length) assert.ok(any.some((one) => one.date === when.date));
+    else assert.deepEqual(when, { date: "", time: "", zone: "" });
+    // Of several, the next one; of past ones the last.
+    const pool = own.length ? own : pack?.days[round] ? [] : any;
+    const ahead = pool.filter(({ date }) => dayOfDate(date) >= TODAY).map(({ date }) => date);
+    if (ahead.length) assert.equal(when.date, ahead.sort()[0]);
+    else if (pool.length) assert.equal(when.date, pool.map(({ date }) => date).sort().at(-1));
+  });
+});
+
+test("a date that is entered is the one that is read, and nothing else in the plan moves", () => {
+  forAll(3000, (pick) => {
+    const plan = planOf(pick, pick.from([3, 50]));
+    const round = pick.from(ROUNDS);
+    const when = { date: dateOf(TODAY + pick.int(0, 9)), time: pick.from(["", "11:15"]) };
+    const last = interviewFor(plan.interviews, round, TODAY);
+    const next = withDate(plan.interviews, round, when, "Europe/Berlin", TODAY);
+    assert.ok(readPlan({ ...plan, interviews: next }), "still a valid plan");
+    const others = (all) => all.filter((one) => one.round !== round);
+    assert.deepEqual(others(next), others(plan.interviews));
+    if (!last && plan.interviews.length === 50) return assert.deepEqual(next, plan.interviews);
+    assert.equal(next.length, plan.interviews.length + Number(!last));
+    const [entered, ...more] = next.filter((one) => !plan.interviews.includes(one));
+    assert.deepEqual(entered, { ...when, zone: when.time ? last?.zone || "Europe/Berlin" : "", round }, "a zone belongs to a time");
+    assert.deepEqual(more, []);
+    const taken = withDate(next, round, { date: "", time: "11:15" }, "Europe/Berlin", TODAY);
+    assert.equal(taken.length, next.length - 1);
+    assert.deepEqual(others(taken), others(next));
+  });
+});
+
+test("before a choice every round that is not over is printed, then exactly the chosen, in the order of their days", () => {
+  forAll(3000, (pick) => {
+    const [plan, pack] = [planOf(pick), pick.bool() ? packOf(pick) : null];
+    const when = (round) => whenOf(round, plan, pack, TODAY);
+    const got = chosen(ROUNDS, pack, when, TODAY);
+    if (pack) assert.deepEqual([...got].sort(), pack.rounds);
+    else {
+      const over = ROUNDS.filter((round) => when(round).date && dayOfDate(when(round).date) < TODAY);
+      assert.deepEqual([...got].sort(), over.length === ROUNDS.length ? ROUNDS : ROUNDS.filter((round) => !over.includes(round)));
+    }
+    const keys = got.map((round) => when(round).date || "9999");
+    assert.deepEqual(keys, [...keys].sort());
+  });
+  const when = (round) => ({ date: "2026-12-01", time: { "acme/a": "", "acme/b": "14:00", "acme/c": "09:30" }[round], zone: "" });
+  assert.deepEqual(chosen(ROUNDS, null, when, TODAY), ["acme/c", "acme/b", "acme/a"], "on one day by the clock, without a time last");
+});
+
+test("a clock goes on past midnight", () => {
+  assert.equal(later("09:30", 0), "09:30");
+  assert.equal(later("09:30", 12.4), "09:42");
+  assert.equal(later("23:50", 25), "00:15");
+});
+
+test("a cut text is whole on screen, fits on paper, and the words left out are counted", () => {
+  forAll(5000, (pick) => {
+    const text = Array.from({ length: pick.int(0, 80) }, () => pick.from(PIECES)).join("");
+    const most = pick.int(10, 120);
+    const { shown, rest, more } = cut(text, most);
+    assert.equal(oneLine(shown + rest), oneLine(text));
+    const room = rest ? most : most + MARK;
+    assert.ok([...shown].length <= room);
+    assert.ok(2 * [...shown].filter((char) => char === "界" || char === "W" || char === "🎯").length <= room);
+    assert.equal(more > 0, rest !== "");
+    if (rest) assert.ok(more >= words(rest) && more <= Math.max(1, words(rest)));
+    if (rest) assert.ok(!/[\ud800-\udbff]$/.test(shown) || !/^[\udc00-\udfff]/.test(rest), "no character is torn apart");
+  });
+  assert.deepEqual(cut("one two three", 20), { shown: "one two three", rest: "", more: 0 });
+  assert.deepEqual(cut("one two three four", 12), { shown: "one two three four", rest: "", more: 0 }, "not worth a mark");
+  assert.deepEqual(cut("one two three four five six seven", 12), { shown: "one two", rest: " three four five six seven", more: 5 });
+});
+
+const FORM = (id, rounds) => ({
+  id,
+  title: id.toUpperCase(),
+  rounds,
+  parts: [
+    { id: "rows", title: "Rows", start: ["1", "2", "3"], fields: [{ id: "name", label: "Name" }, { id: "what", label: "What" }] },
+    { id: "one", title: "One", start: null, fields: [{ id: "said", label: "Said" }] },
+  ],
+});
+const sheetOf = (pick, form, at = AT) => {
+  const keys = ["rows/1/name", "rows/1/what", "rows/2/what", "rows/9zz/name", "one.said", "other.said", "rows/1/never"];
+  return { at, title: "Mine", sheet: form, fields: Object.fromEntries(pick.some(keys, 0.6).map((key) => [key, { at, text: pick.from(["", " ", "text", "two\nlines", "<img src=x>"]) }])) };
+};
+
+test("stories are what was written in the worksheets of that round, one of each worksheet in turn", () => {
+  forAll(3000, (pick) => {
+    const forms = [FORM("bank", ["acme/a"]), FORM("log", ["acme/a", "acme/b"]), FORM("map", ["acme/b"])];
+    const sheets = Array.from({ length: pick.int(0, 5) }, () => sheetOf(pick, pick.from(["bank", "log", "map", "gone"]), timeOn(TODAY - pick.int(0, 9))));
+    const got = stories("acme/a", forms, sheets);
+    const written = sheets.filter(({ sheet }) => sheet !== "map" && sheet !== "gone").flatMap(({ fields }) => {
+      const has = (...keys) => keys.some((key) => fields[key]?.text.trim());
+      return [has("rows/1/name", "rows/1/what"), has("rows/2/what"), has("rows/9zz/name"), has("one.said")].filter(Boolean);
+    });
+    assert.equal(got.length, written.length);
+    for (const { title, lines, from } of got) {
+      assert.ok(title.trim() && !/[\n]/.test(title));
+      assert.ok(["BANK", "LOG"].includes(from));
+      assert.ok(lines.every(({ text }) => text.trim() && !text.includes("\n")));
+    }
+    // Paper shows something of each worksheet that has something.
+    const both = new Set(got.map(({ from }) => from));
+    assert.equal(new Set(got.slice(0, Math.min(2, ON_PAPER.stories)).map(({ from }) => from)).size, Math.min(both.size, 2, got.length));
+  });
+});
+
+test("a row that was removed is no story", () => {
+  const [form] = [FORM("bank", ["acme/a"])];
+  const fields = { "rows/1": { at: AT, text: "off" }, "rows/1/name": { at: AT, text: "gone" }, "rows/2/name": { at: AT, text: "here" } };
+  assert.deepEqual(stories("acme/a", [form], [{ at: AT, title: "", sheet: "bank", fields }]).map(({ title }) => title), ["here"]);
+});
+
+test("weak concepts are those the progress page counts as missed, and those the round's own quiz missed", () => {
+  forAll(1000, (pick) => {
+    const index = guide(pick, { rounds: 2, concepts: pick.int(1, 6) });
+    const round = index.pages.find(({ kind }) => kind === "round");
+    const kept = work();
+    for (const { id } of index.questions.values()) {
+      for (let tries = pick.int(0, 3); tries > 0; tries -= 1) kept.answer(id, pick.from(["r1", "r1", "old"]), pick.bool(), timeOn(TODAY - tries, 9));
+    }
+    const got = weak(round.id, round.concepts, index, kept);
+    const agenda = { today: [], waiting: [], done: 0, ahead: new Map(), mastered: 0, tried: 0 };
+    const seen = new Map(byConcept(ROLE, { index, kept, agenda }).map(({ page, count }) => [page.id, count.tried - count.right]));
+    const own = (concept) => round.questions.filter((one) => one.concept === concept && kept.item(one.id)?.tries.some(({ rev }) => rev === one.rev) && !kept.item(one.id).tries.findLast(({ rev }) => rev === one.rev).right).length;
+    for (const concept of round.concepts) {
+      const expected = (seen.get(concept) ?? 0) + own(concept);
+      assert.equal(got.find((one) => one.concept === concept)?.missed ?? 0, expected, concept);
+    }
+    assert.deepEqual(got.map(({ missed }) => missed), got.map(({ missed }) => missed).sort((a, b) => b - a));
+    assert.ok(got.every(({ missed, tried }) => missed > 0 && missed <= tried));
+  });
+});
+
+test("a pack full of rounds the loop lacks makes room for its own", () => {
+  const named = (/** @type {number} */ count, /** @type {(n: number) => unknown} */ value) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`other/z${n}`, value(n)]));
+  const strange = { rounds: Object.keys(named(50, () => 0)), people: named(50, () => "Ann"), days: named(50, () => ({ date: "2026-12-01", time: "" })) };
+  const own = "panw-tpm/system-design";
+  const more = { rounds: [...strange.rounds, own], people: { ...strange.people, [own]: "Kim" }, days: { ...strange.days, [own]: { date: "2026-12-02", time: "" } } };
+  const kept = roomy(more, [own]);
+  assert.deepEqual(kept, { rounds: [own], people: { [own]: "Kim" }, days: { [own]: { date: "2026-12-02", time: "" } } });
+  assert.ok(readPack({ ...kept, at: "2026-11-21T12:00:00.000Z" }));
+  assert.deepEqual(roomy(strange, [own]), strange);
+});
+
+test("one day is offered to the chosen rounds without one: the day entered last, else the latest", () => {
+  forAll(3000, (pick) => {
+    const pack = packOf(pick);
+    const when = (round) => whenOf(round, null, pack, TODAY);
+    const rounds = pick.some(ROUNDS);
+    const dates = rounds.map((round) => when(round).date).filter(Boolean).sort();
+    const last = pick.from(["", dateOf(TODAY), ...dates]);
+    const got = sameDay(rounds, when, last);
+    const open = rounds.filter((round) => !pack.days[round]);
+    if (!dates.length || !open.length) return assert.equal(got, null);
+    assert.deepEqual(got, { date: dates.includes(last) ? last : dates.at(-1), rounds: open });
+  });
+});

@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
+import { LONGEST, MINUTES, WITHOUT_DATE, planned, weekday } from "../../../docs/assets/parts/plan/plan.js";
+import { agenda } from "../../../docs/assets/parts/study/schedule.js";
+import { interviewOf, upcoming } from "../../../docs/assets/parts/store/interviews.js";
+import { ROLE, guide, timeOn, work } from "../../support/guide.js";
+import { forAll } from "../../support/random.js";
+
+const TODAY = dayOfDate("2026-11-21");
+const interview = (day, round = "", time = "") => ({ date: dateOf(day), time, zone: "", round });
+
+const planOf = (pick, index, days = pick.int(0, 40)) => {
+  const rounds = index.pages.filter(({ kind }) => kind === "round");
+  const some = pick.bool(0.15) ? [] : [interview(TODAY + days), ...pick.some(rounds, 0.3).map(({ id }) => interview(TODAY + pick.int(-5, days), id))];
+  const hours = pick.from([[1, 1, 1, 1, 1, 1, 1], [3, 1, 1, 1, 1, 1, 3], [0, 0.5, 0, 0.5, 0, 0.5, 0], [0, 0, 0, 0, 0, 0, 0], [8, 8, 8, 8, 8, 8, 8]]);
+  return { at: timeOn(TODAY), role: ROLE, interviews: some, hours, start: dateOf(TODAY + pick.from([-3, 0, 0, 0, 2])) };
+};
+
+const worked = (pick, index) => {
+  const kept = work();
+  for (const { id, rev } of index.questions.values()) {
+    const times = pick.from([0, 0, 1, 2]);
+    for (let time = 0; time < times; time += 1) kept.answer(id, rev, pick.bool(0.7), timeOn(TODAY - pick.int(0, 6)));
+  }
+  for (const { checklist, boxes } of index.pages) {
+    for (const box of boxes) if (pick.bool(0.3)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - pick.int(0, 3)), on: true });
+  }
+  for (const { kind, id } of index.pages) if (kind === "round" && pick.bool(0.2)) kept.runs.set(id, [timeOn(TODAY - pick.int(0, 9))]);
+  return kept;
+};
+
+const make = (pick, change = {}) => {
+  const index = guide(pick);
+  const plan = { ...planOf(pick, index), ...change };
+  const kept = worked(pick, index);
+  const list = agenda([...index.questions.values()], kept.item, TODAY, interviewOf([plan], TODAY));
+  return { index, plan, kept, list, got: planned(plan, index, kept, list, TODAY) };
+};
+
+test("every task stands once, on a day it may, after what it needs, within the reader's hours", () => {
+  forAll(4000, (pick) => {
+    const { plan, got, list } = make(pick);
+    const first = Math.max(TODAY, dayOfDate(plan.start));
+    const on = new Map();
+    got.days.forEach(({ day, room, review, tasks, interviews }, at) => {
+      assert.equal(day, first + at, "no day is missing");
+      assert.equal(room, 60 * plan.hours[new Date(`${dateOf(day)}T12:00:00Z`).getUTCDay()]);
+      assert.ok(review <= room);
+      if (day === TODAY) assert.equal(review, Math.min(room, list.today.length * MINUTES.review));
+      for (const task of tasks) {
+        assert.ok(!on.has(task.id), `twice: ${task.id}`);
+        on.set(task.id, day);
+        assert.ok(task.done === null || task.done === day);
+        assert.ok(day <= task.last || task.done !== null, `too late: ${task.id}`);
+      }
+      const fresh = tasks.filter(({ done, work: what }) => done === null && what !== "day");
+      const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
+      if (interviews.length) assert.deepEqual(fresh, [], "nothing on the day itself");
+      if (fresh.length && minutes > room - review) assert.equal(fresh.length, 1, "only a task longer than any day's room goes over");
+    });
+    for (const { tasks, day } of got.days) {
+      for (const { after, gap, done } of tasks) if (done === null && on.has(after)) assert.ok(on.get(after) + gap <= day);
+    }
+    for (const task of [...got.left, ...got.done]) assert.ok(!on.has(task.id), task.id);
+    assert.ok(got.left.every(({ done }) => done === null));
+  });
+});
+
+test("nothing new on the day before, where there are four days or more", () => {
+  forAll(1500, (pick) => {
+    const days = pick.int(4, 30);
+    const { got } = make(pick, { interviews: [interview(TODAY + days)], start: dateOf(TODAY), hours: [2, 2, 2, 2, 2, 2, 2] });
+    const before = got.days.find(({ day }) => day === TODAY + days - 1);
+    assert.ok(before.tasks.every(({ work: what }) => what !== "study" && what !== "again" && what !== "diagnostic"));
+    assert.ok(before.tasks.some(({ work: what, done }) => what === "day" || done));
+  });
+});
+
+test("with enough hours everything has its place; without any, all but the day's list is left", () => {
+  forAll(1500, (pick) => {
+    const wide = { interviews: [interview(TODAY + 20)], start: dateOf(TODAY) };
+    assert.deepEqual(make(pick, { ...wide, hours: Array(7).fill(12) }).got.left, []);
+    const { got } = make(pick, { ...wide, hours: Array(7).fill(0) });
+    assert.ok(got.days.every(({ tasks }) => tasks.every(({ work: what, done }) => what === "day" || done !== null)));
+  });
+});
+
+test("more hours never leave more important work out", () => {
+  const weigh = (left) => Math.min(Number.POSITIVE_INFINITY, ...left.filter(({ after }) => !after).map(({ weight }) => weight));
+  forAll(1500, (pick) => {
+    const { plan, index, kept, list } = make(pick, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(2) });
+    const more = planned({ ...plan, hours: Array(7).fill(4) }, index, kept, list, TODAY);
+    const less = planned(plan, index, kept, list, TODAY);
+    assert.ok(more.left.length <= less.left.length);
+    assert.ok(weigh(more.left) >= weigh(less.left));
+  });
+});
+
+test("a late start keeps the rounds and their first mocks, and names what it leaves", () => {
+  forAll(1500, (pick) => {
+    const { got } = make(pick, { interviews: [interview(TODAY + 2)], start: dateOf(TODAY), hours: Array(7).fill(6) });
+    const first = [...got.days.flatMap(({ tasks }) => tasks), ...got.left].filter(({ weight, done }) => weight >= 1 && weight <= 2 && done === null);
+    const room = got.days.slice(0, 2).reduce((sum, day) => sum + day.room - day.review, 0);
+    if (first.reduce((sum, { minutes }) => sum + minutes, 0) < 0.6 * room) assert.ok(got.left.every(({ weight }) => weight > 2));
+    for (let at = 1; at < got.left.length; at += 1) assert.ok(got.left[at - 1].weight <= got.left[at].weight);
+  });
+});
+
+test("what is done falls away, and what was done today stays in sight and takes its time", () => {
+  forAll(1000, (pick) => {
+    const { plan, index, kept } = make(pick, { interviews: [interview(TODAY + 12)], start: dateOf(TODAY), hours: Array(7).fill(1) });
+    const again = () => {
+      const list = agenda([...index.questions.values()], kept.item, TODAY, interviewOf([plan], TODAY));
+      return planned(plan, index, kept, list, TODAY);
+    };
+    const [day] = again().days;
+    const open = day.tasks.filter(({ done }) => done === null);
+    for (const { id } of open) kept.ticks.set(`plan/${id}`, { at: timeOn(TODAY), on: true });
+    const next = again();
+    const now = new Set(next.days[0].tasks.map(({ id, done }) => (done === null ? "" : id)));
+    for (const { id } of open) assert.ok(now.has(id), id);
+    for (const { tasks } of next.days.slice(1)) assert.ok(!tasks.some(({ id }) => open.some((one) => one.id === id)));
+    const used = next.days[0].tasks.filter(({ done }) => done !== null).reduce((sum, { minutes }) => sum + minutes, 0);
+    if (used >= next.days[0].room) assert.ok(next.days[0].tasks.every(({ done, work: what }) => done !== null || what === "day"));
+  });
+});
+
+test("rounds are planned towards their own interviews; those without one are named", () => {
+  forAll(1500, (pick) => {
+    const index = guide(pick, { rounds: 4 });
+    const rounds = index.pages.filter(({ kind }) => kind === "round");
+    const plan = { at: timeOn(TODAY), role: ROLE, interviews: [interview(TODAY + 10, rounds[2].id), interview(TODAY + 5, rounds[0].id), interview(TODAY - 2, rounds[1].id)], hours: Array(7).fill(6), start: dateOf(TODAY) };
+    const got = planned(plan, index, work(), agenda([], () => null, TODAY, () => null), TODAY);
+    assert.deepEqual(got.undated, [rounds[3]]);
+    assert.equal(got.days.length, 11);
+    const day = (page) => got.days.find(({ tasks }) => tasks.some((task) => task.page === page && task.work === "study"))?.day;
+    assert.ok(day(rounds[0]) <= TODAY + 3);
+    assert.ok(day(rounds[2]) <= TODAY + 8);
+    assert.equal(day(rounds[1]), undefined, "its interview is over");
+  });
+});
+
+test("work is spread over the time there is, and through before its end", () => {
+  forAll(1000, (pick) => {
+    const index = guide(pick, { rounds: 4, concepts: 8 });
+    const plan = { at: timeOn(TODAY), role: ROLE, interviews: [interview(TODAY + 30)], hours: Array(7).fill(3), start: dateOf(TODAY) };
+    const got = planned(plan, index, work(), agenda([], () => null, TODAY, () => null), TODAY);
+    const minutes = got.days.map(({ tasks }) => tasks.reduce((sum, one) => sum + one.minutes, 0));
+    const all = minutes.reduce((a, b) => a + b, 0);
+    got.days.forEach(({ tasks }, at) => {
+      const last = tasks.filter(({ work: what }) => what !== "day").at(-1)?.minutes ?? 0;
+      assert.ok(minutes[at] - last - MINUTES.day <= (1.5 * all) / 25, "but for the last of its tasks a day holds no more than an even share");
+    });
+    assert.ok(minutes.slice(29, 30).reduce((a, b) => a + b, 0) <= MINUTES.day);
+  });
+});
+
+test("without a date two weeks are planned; a date beyond a year is none", () => {
+  forAll(300, (pick) => {
+    const rest = { start: dateOf(TODAY) };
+    assert.equal(make(pick, { ...rest, interviews: [] }).got.days.length, WITHOUT_DATE + 1);
+    assert.equal(make(pick, { ...rest, interviews: [interview(TODAY + LONGEST)] }).got.days.length, WITHOUT_DATE + 1);
+    assert.equal(make(pick, { ...rest, interviews: [interview(TODAY - 1)] }).got.days.length, WITHOUT_DATE + 1);
+  });
+});
+
+test("weekdays are those of the calendar, before 1970 too", () => {
+  for (const [date, day] of [["2026-11-21", 6], ["1970-01-01", 4], ["1969-12-28", 0], ["2024-02-29", 4]]) assert.equal(weekday(dayOfDate(date)), day, date);
+});
+
+test("the next interview of a question is its loops' soonest that is not over", () => {
+  forAll(1500, (pick) => {
+    const plans = ["a", "b"].map((role) => ({ role, interviews: Array.from({ length: pick.int(0, 3) }, () => interview(TODAY + pick.int(-5, 5))) }));
+    const roles = pick.some(["a", "b", "c"]);
+    const days = plans.filter(({ role }) => roles.includes(role)).flatMap(({ interviews }) => interviews.map(({ date }) => dayOfDate(date))).filter((day) => day >= TODAY);
+    assert.equal(interviewOf(plans, TODAY)({ page: { roles } }), days.length ? Math.min(...days) : null);
+    const some = upcoming(plans[0].interviews, TODAY).map(({ date }) => date);
+    assert.deepEqual(some, [...some].sort());
+  });
+});
+
+test("a question that review opened again is not new work", () => {
+  forAll(500, (pick) => {
+    const { plan, index, kept } = make(pick, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(12) });
+    const studies = () => {
+      const { days } = planned(plan, index, kept, agenda([], () => null, TODAY, () => null), TODAY);
+      return days.flatMap(({ tasks }) => tasks).filter(({ work: what, done }) => what === "study" && done === null).map(({ id, count }) => `${id} ${count}`).sort();
+    };
+    const before = studies();
+    for (const [id, item] of kept.items) if (pick.bool()) kept.items.set(id, { ...item, answer: null, done: false, score: null, right: null });
+    assert.deepEqual(studies(), before);
+  });
+});

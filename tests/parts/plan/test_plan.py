@@ -1,0 +1,131 @@
+"""The plan as a reader meets it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import keyboard
+import pypdf
+import pytest
+from playwright.sync_api import expect
+from support.practice import NOON, PHONE, ROLE, plan_of, put
+
+DATA = "practice/data/"
+
+
+PLAN = "practice/plan/"
+
+
+PROGRESS = "practice/progress/"
+
+
+def test_a_plan_is_made_and_ticked_by_keyboard_on_a_phone(watched: Callable[..., Any]) -> None:
+    visit = watched(viewport=PHONE, timezone_id="America/New_York")
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    page.select_option("[name=role]", ROLE)
+    page.locator("[name=date]").fill("2026-12-05")
+    keyboard.tab_to(page, "[data-act=make]")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lg-plan__title")).to_be_focused()
+    expect(page.locator(".lg-plan__sum")).to_contain_text("14 days from now")
+    expect(page.locator(".lg-day")).to_have_count(15)
+    keyboard.tab_to(page, ".lg-day--today [type=checkbox]")
+    page.keyboard.press("Space")
+    expect(page.locator(".lg-day--today .lg-task--done")).to_have_count(1)
+    expect(page.locator(".lg-day--today [type=checkbox]").first).to_be_focused()
+    other = visit.context.new_page()
+    other.clock.set_fixed_time(NOON)
+    visit.go(other, PLAN)
+    expect(other.locator(".lg-day--today .lg-task--done")).to_have_count(1)
+    other.locator("[name=date]").fill("2026-11-30")
+    other.locator("[name=date]").blur()
+    expect(page.locator("[name=date]")).to_have_value("2026-11-30")
+    expect(page.locator(".lg-day")).to_have_count(10)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_interviews_are_added_and_removed(watched: Callable[..., Any]) -> None:
+    page = watched().open(PLAN)
+    page.locator("[name=date]").fill("2099-01-02")
+    page.get_by_role("button", name="Make the plan").click()
+    page.get_by_role("button", name="Add an interview").click()
+    expect(page.locator("[name=date]").nth(1)).to_be_focused()
+    page.locator("[data-act=drop]").first.click()
+    expect(page.locator("[name=date]")).to_have_count(1)
+    expect(page.locator("[name=date]")).to_be_focused()
+    page.locator("[data-act=drop]").click()
+    expect(page.get_by_role("button", name="Add an interview")).to_be_focused()
+    expect(page.locator(".lg-plan__sum")).to_contain_text("no interview has a date yet")
+
+
+def test_a_page_left_open_over_midnight_shows_the_new_day(watched: Callable[..., Any]) -> None:
+    # Clocks go back on the first of November: the day has 25 hours.
+    visit = watched(timezone_id="America/New_York")
+    page = visit.context.new_page()
+    page.clock.set_fixed_time("2026-11-01T03:30:00Z")  # still October 31 there
+    visit.go(page, PLAN)
+    page.locator("[name=date]").fill("2026-11-09")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.locator(".lg-day--today .lg-day__name")).to_contain_text("Today, Sat, Oct 31")
+    names = page.locator(".lg-day__name").all_inner_texts()
+    days = [name.split("\n")[0].split(", ", name.count(","))[-1] for name in names]
+    assert days == ["Oct 31", *[f"Nov {n}" for n in range(1, 10)]]
+    page.clock.set_fixed_time("2026-11-02T04:30:00Z")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".lg-day--today .lg-day__name")).to_contain_text("Today, Sun, Nov 1")
+
+
+def test_the_calendar_file_has_the_interview_in_its_zone(
+    watched: Callable[..., Any], tmp_path: Path
+) -> None:
+    visit = watched(timezone_id="Europe/Berlin", accept_downloads=True)
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-12-05", "09:30", "America/Los_Angeles", ""))})
+    visit.go(page, PLAN)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Calendar file").click()
+    saved.value.save_as(tmp_path / "plan.ics")
+    raw = (tmp_path / "plan.ics").read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    text = raw.decode().replace("\r\n ", "")
+    assert "DTSTART:20261205T173000Z" in text
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") > 5
+    uids = [line for line in text.split("\r\n") if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_the_plan_prints_as_made_or_as_a_sheet(watched: Callable[..., Any], scripts: bool) -> None:
+    visit = watched(java_script_enabled=scripts)
+    page = visit.context.new_page()
+    if scripts:
+        page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    if scripts:
+        put(page, {"plan:mine": plan_of(("2027-01-05", "", "", ""))})
+        visit.go(page, PLAN)
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = " ".join(" ".join(one.extract_text() for one in printed).split())
+    assert ("write the dates in" in text) is not scripts
+    assert ("Tue, Jan 5" in text) is scripts, "days folded away on screen print as well"
+
+
+def test_the_day_in_the_plan_is_the_readers(watched: Callable[..., Any]) -> None:
+    """East of the date line it is already tomorrow."""
+    for zone, expected in (
+        ("Pacific/Kiritimati", "2026-11-22"),
+        ("Pacific/Pago_Pago", "2026-11-21"),
+    ):
+        visit = watched(timezone_id=zone)
+        page = visit.context.new_page()
+        page.clock.set_fixed_time("2026-11-21T20:00:00Z")
+        visit.go(page, PLAN)
+        expect(page.locator("[name=start]")).to_have_value(expected)

@@ -1,0 +1,137 @@
+// Ten days of a simulated learner: the plan, the reviews and what is ready say the same every day.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
+import { entries } from "../../../docs/assets/parts/plan/words.js";
+import { MINUTES, planned } from "../../../docs/assets/parts/plan/plan.js";
+import { byConcept, byRound, gaps } from "../../../docs/assets/parts/progress/readiness.js";
+import { CAP, agenda } from "../../../docs/assets/parts/study/schedule.js";
+import { interviewOf } from "../../../docs/assets/parts/store/interviews.js";
+import { ROLE, guide, timeOn, work } from "../../support/guide.js";
+import { forAll } from "../../support/random.js";
+
+const START = dayOfDate("2026-10-27"); // clocks change in Europe before it is over and in America a week later
+const DAYS = 10;
+const RUBRIC = { id: "notes", title: "Notes", scale: ["low", "bar", "high"], dimensions: [{ id: "a", title: "A", weight: 100 }], rule: { kind: "weighted" } };
+
+/** A learner who does each day what the plan says, and knows a question with this chance. */
+function live(pick, { index, hours, knows, each, skips = () => false }) {
+  const kept = work();
+  const plan = { at: timeOn(START), role: ROLE, interviews: [{ date: dateOf(START + DAYS), time: "09:00", zone: "", round: "" }], hours: Array(7).fill(hours), start: dateOf(START) };
+  const questions = [...index.questions.values()];
+  const scores = [];
+  const see = (day) => {
+    const list = agenda(questions, kept.item, day, interviewOf([plan], day));
+    const sources = { index, kept, agenda: list, scores, sheets: [], rubrics: new Map([["notes", RUBRIC]]), forms: [] };
+    return { list, plan: planned(plan, index, kept, list, day), sources, rounds: byRound(ROLE, sources), concepts: byConcept(ROLE, sources), kept, questions };
+  };
+  for (let day = START; day < START + DAYS; day += 1) {
+    const morning = see(day);
+    each?.(day, morning, "morning");
+    if (skips(day)) continue;
+    const answer = ({ id, rev }, hour) => kept.answer(id, rev, knows(), timeOn(day, hour), pick.from([1, 2, 3]));
+    for (const { id } of morning.list.today) answer(index.questions.get(id), 8);
+    for (const task of morning.plan.days[0].tasks.filter(({ done }) => done === null)) {
+      if (task.work === "study") for (const question of task.page.questions) if (!kept.item(question.id)) answer(question, 18);
+      if (task.work === "boxes") for (const box of task.page.boxes.slice(task.page.boxes.indexOf(task.id.split("/").at(-1))).slice(0, 2)) kept.ticks.set(`${task.page.checklist}/${box}`, { at: timeOn(day), on: true });
+      if (task.work === "mock") {
+        kept.runs.set(task.page.id, [...kept.mocks(task.page.id), timeOn(day, 20)]);
+        scores.push({ at: timeOn(day, 21), rubric: "notes", round: task.page.id, who: "me", levels: { a: pick.int(1, 3) }, note: "" });
+      }
+      const seen = (task.work === "study" && task.page.questions.length) || task.work === "boxes" || task.work === "mock";
+      if (!seen) kept.ticks.set(`plan/${task.id}`, { at: timeOn(day), on: true });
+    }
+    each?.(day, see(day), "evening");
+  }
+  return see(START + DAYS);
+}
+
+test("every day the plan, the reviews and what is ready say the same", () => {
+  forAll(150, (pick) => {
+    const index = guide(pick);
+    const chance = pick.float(0.3, 1);
+    const off = new Set(pick.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
+    live(pick, {
+      index,
+      hours: pick.from([0.5, 1, 2, 4]),
+      knows: () => pick.bool(chance),
+      skips: (day) => off.has(day),
+      each: (day, { list, plan, rounds, concepts, questions, kept, sources }, when) => {
+        const [today] = plan.days;
+        assert.equal(today.day, day);
+        assert.equal(today.review, Math.min(today.room, MINUTES.review * list.today.length), "the plan's minutes are the reviews due");
+
+        // Due and mastered, counted page by page, are what review counts over all of them.
+        const own = rounds.map((round) => round.own);
+        const pages = [...own, ...concepts.map(({ count }) => count)];
+        const inLoop = new Set([...rounds.map(({ page }) => page), ...concepts.map(({ page }) => page)]);
+        assert.ok(questions.every(({ page }) => inLoop.has(page)));
+        const sum = (key) => pages.reduce((all, one) => all + one[key], 0);
+        assert.equal(sum("due"), list.today.length + list.waiting.length);
+        assert.equal(sum("mastered"), list.mastered);
+        assert.equal(sum("tried"), list.tried);
+        assert.ok(list.today.length + list.done <= CAP || list.today.length === 0);
+
+        // What the plan still wants studied is what is not tried; what it calls done is.
+        const open = new Set([...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ done, work: what }) => what === "study" && done === null).map(({ page }) => page));
+        for (const { page, own: mine } of rounds) assert.equal(open.has(page) && mine.questions > 0, mine.tried < mine.questions, page.id);
+        for (const { page, count } of concepts) if (rounds.some((round) => round.page.concepts.includes(page.id))) assert.equal(open.has(page), count.tried < count.questions, page.id);
+
+        // A mock the plan counts as done is one that was run.
+        for (const round of rounds) {
+          const wanted = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
+          assert.equal(wanted, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
+          assert.equal(gaps(round).includes("mock"), round.mocks !== null && round.mocks.run === 0);
+        }
+        assert.ok(sources.agenda === list);
+        if (when === "evening" && list.waiting.length === 0) assert.equal(list.today.length, 0, "what was due was answered");
+      },
+    });
+  });
+});
+
+test("who follows the plan with enough hours has tried everything and run every mock by the interview", () => {
+  forAll(60, (pick) => {
+    const index = guide(pick, { most: 8 });
+    const { plan, rounds, concepts, list } = live(pick, { index, hours: 10, knows: () => true });
+    assert.deepEqual(plan.left.filter(({ work: what }) => what === "study"), []);
+    for (const { own, mocks, checklist } of rounds) {
+      assert.equal(own.tried, own.questions);
+      assert.equal(own.right, own.questions);
+      if (mocks) assert.equal(mocks.run, 2);
+      if (checklist) assert.equal(checklist.done, checklist.of);
+    }
+    for (const { page, count } of concepts) if (rounds.some((round) => round.page.concepts.includes(page.id))) assert.equal(count.tried, count.questions);
+    assert.equal(list.today.length, 0, "nothing is due on the day itself");
+  });
+});
+
+test("who knows more is never shown as less ready", () => {
+  forAll(40, (pick) => {
+    const index = guide(pick);
+    const total = (seen, key) => [...seen.rounds.map(({ own }) => own), ...seen.concepts.map(({ count }) => count)].reduce((all, one) => all + one[key], 0);
+    const good = live(pick, { index, hours: 6, knows: () => true });
+    const poor = live(pick, { index, hours: 6, knows: () => false });
+    for (const key of ["right", "mastered"]) assert.ok(total(good, key) >= total(poor, key));
+    assert.equal(total(poor, "mastered"), 0);
+  });
+});
+
+test("the calendar has the plan's days, each once, and the interview", () => {
+  forAll(100, (pick) => {
+    const index = guide(pick);
+    const { plan, concepts } = live(pick, { index, hours: 1, knows: () => pick.bool() , each: (_, seen) => {
+      const found = entries(seen.plan, index, "Acme PM", "https://guide.test/practice/plan/");
+      const uids = found.map(({ uid }) => uid);
+      assert.equal(new Set(uids).size, uids.length);
+      for (const day of seen.plan.days) {
+        const busy = day.review > 0 || day.tasks.some(({ done }) => done === null);
+        assert.equal(uids.includes(`day.${dateOf(day.day)}`), busy);
+      }
+      assert.equal(uids.filter((uid) => uid === "interview.loop.1").length, 1);
+      assert.equal(found.find(({ uid }) => uid === "interview.loop.1").time, "09:00");
+    } });
+    assert.ok(plan && concepts);
+  });
+});

@@ -1,0 +1,58 @@
+// A guide to test with: an index of study as study-index.js reads one, and a reader's work.
+
+import { dateOf } from "../../docs/assets/parts/kit/days.js";
+
+export const ROLE = "acme-pm";
+
+/** @param {ReturnType<import("./random.js").chooser>} pick */
+export function guide(pick, { rounds = pick.int(1, 5), concepts = pick.int(0, 8), most = 12 } = {}) {
+  const page = (kind, id, rest) => ({
+    page: `${kind}:${id}`, kind, id, title: id, href: `https://guide.test/${kind}/${id}/`, roles: [ROLE], questions: [],
+    minutes: 0, attended: false, rubrics: [], concepts: [], checklist: "", boxes: [], ...rest,
+  });
+  const asked = (id, concept) => Array.from({ length: pick.int(0, most) }, (_, at) => ({ id: `${id}.q${at}`, rev: "r1", concept }));
+  const names = Array.from({ length: concepts }, (_, at) => `concept-${at}`);
+  const pages = [
+    page("role", ROLE, {}),
+    ...Array.from({ length: rounds }, (_, at) => {
+      const needs = pick.some(names, 0.4);
+      return page("round", `${ROLE}/round-${at}`, {
+        minutes: pick.from([30, 45, 60, 90]), attended: pick.bool(0.8), concepts: needs,
+        questions: asked(`${ROLE}.round-${at}`, needs[0] ?? "concept-0"), rubrics: ["notes"],
+        ...(pick.bool(0.3) && { checklist: `${ROLE}.round-${at}`, boxes: ["a", "b", "c"] }),
+      });
+    }),
+    ...names.map((id) => page("concept", id, { questions: asked(id, id) })),
+    page("practice", `checklists/${ROLE}-preparation`, { checklist: `${ROLE}.preparation`, boxes: pick.ids(0, 7) }),
+    page("practice", `checklists/${ROLE}-interview-day`, { checklist: `${ROLE}.interview-day`, boxes: pick.ids(1, 4) }),
+  ];
+  return {
+    pages,
+    loops: pages.filter(({ kind }) => kind === "role"),
+    byPage: new Map(pages.map((one) => [one.page, one])),
+    questions: new Map(pages.flatMap((one) => one.questions.map((question) => [question.id, { ...question, page: one }]))),
+  };
+}
+
+/** A time on a day, at an hour by the local clock. */
+export const timeOn = (day, hour = 12) => {
+  const [year, month, date] = dateOf(day).split("-").map(Number);
+  return new Date(year, month - 1, date, hour).toISOString();
+};
+
+/** A reader's work, as the store gives it; change it through its maps. */
+export function work() {
+  const items = new Map();
+  const ticks = new Map();
+  const mocks = new Map();
+  return {
+    items, ticks, runs: mocks,
+    item: (id) => items.get(id) ?? null,
+    tick: (list, box) => ticks.get(`${list}/${box}`) ?? null,
+    mocks: (round) => mocks.get(round) ?? [],
+    answer(id, rev, right, at, sure = undefined) {
+      const tries = [...(items.get(id)?.tries ?? []), { at, rev, score: right ? 1 : 0, right, ...(sure && { sure }) }];
+      items.set(id, { at, rev, answer: "a", done: true, score: right ? 1 : 0, right, tries });
+    },
+  };
+}
