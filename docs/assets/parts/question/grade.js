@@ -189,10 +189,11 @@ function gradeNumeric(key, text) {
   const match = values.find((value) => Math.abs(value - key.value) <= key.tolerance + rounding);
   if (match !== undefined) return { score: 1, right: true, parts: {}, value: match, slip: null };
   for (const value of values) {
-    const slip = key.slips.findIndex(
-      (known) => Math.abs(value - known) <= Math.max(SLIP_WIDTH * Math.abs(known), rounding),
-    );
-    if (slip >= 0) return { score: 0, right: false, parts: {}, value, slip };
+    // Two slips may lie close together, such as 7.98 and 8: the nearer one was made.
+    const off = key.slips.map((known) => Math.abs(value - known));
+    const slip = off.indexOf(Math.min(...off));
+    const width = Math.max(SLIP_WIDTH * Math.abs(key.slips[slip]), rounding);
+    if (slip >= 0 && off[slip] <= width) return { score: 0, right: false, parts: {}, value, slip };
   }
   return { score: 0, right: false, parts: {}, value: values[0] ?? null, slip: null };
 }

@@ -2,6 +2,7 @@
 
 import { need } from "../../kit/dom.js";
 import { readNumber } from "../../kit/number.js";
+import { measureOf } from "../../kit/units.js";
 import { clearVerdicts, showVerdict } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
@@ -32,8 +33,8 @@ export function numericTask(item) {
       if (!problem) return null;
       const hint = {
         empty: "Write a number first.",
-        form: "That cannot be read as a number. Write it like 25 or 0.25.",
-        unit: unit ? `Write the number alone: the unit is ${unit}.` : "Write the number alone, without a unit.",
+        form: `That cannot be read as a number. Write it like ${unit && measureOf(unit).kind === "time" ? "25, 2 h 30 min" : "25"} or 0.25.`,
+        unit: unit ? `Write the number alone: the unit is ${unit === "$" ? "dollars" : unit}.` : "Write the number alone, without a unit.",
       }[problem];
       return { hint, focus: input };
     },
