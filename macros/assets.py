@@ -23,6 +23,8 @@ _LINK = re.compile(r'\b(href|src)="([^"#?]+)"')
 _SCRIPT = re.compile(r'<script\b([^>]*)\bsrc="([^"]*)"([^>]*)></script>\s*')
 _ELEMENT = re.compile(r"<(lg-[\w-]+)[\s>]")
 _CSS_URL = re.compile(r"""(\burl\(\s*["']?)(\.{1,2}/[^"')]+)""")
+# What lies in a part's folder; what is published of it is in STYLES and SCRIPTS.
+_SOURCES = (".css", ".js", ".ts", ".j2")
 _DIGITS = 8
 
 
@@ -46,7 +48,7 @@ def _drop_sources(site: Path) -> None:
     """Remove the scripts and style sheets that finished files were made of, and empty folders."""
     for path in sorted((site / "assets").rglob("*"), reverse=True):
         name = path.relative_to(site).as_posix()
-        if path.suffix in (".css", ".js") and not name.startswith((f"{STYLES}/", f"{SCRIPTS}/")):
+        if path.suffix in _SOURCES and not name.startswith((f"{STYLES}/", f"{SCRIPTS}/")):
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()

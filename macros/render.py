@@ -40,7 +40,9 @@ from .nav import PRACTICE
 from .pack import pack
 from .questions import AnyQuestion, Match, Multiple, Order, Question, Single
 
-TEMPLATES = Path(__file__).parent / "templates"
+# Each part's templates lie beside its script and its styles. A macro names its own by the name
+# alone, which no two parts share; templates name each other with the part.
+TEMPLATES = Path(__file__).resolve().parent.parent / "docs" / "assets" / "parts"
 
 _STATUS = {
     "reported": "reported: only the article says so",
@@ -82,7 +84,9 @@ class Renderer:
         self._src = ""
         self._markdown = _markdown(self)
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=FileSystemLoader(
+                [TEMPLATES, *(path for path in sorted(TEMPLATES.iterdir()) if path.is_dir())]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -20,7 +20,7 @@ _SECTIONS = {"quiz": "## Check yourself {: #quiz }"}
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")
 # What lies in these folders, with these endings, makes the site.
-_FOLDERS = ("docs", "quizzes", "macros/templates", "macros/figures")
+_FOLDERS = ("docs", "quizzes", "macros/figures")
 _ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
 
 

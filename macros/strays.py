@@ -70,8 +70,8 @@ _SHAPES = frozenset(
         "xmlns",
     ]
 )
-# What the site's own code is made of; MkDocs leaves declarations out.
-_ASSETS = (".css", ".js", ".json", ".ts", ".svg", ".png", ".woff2")
+# What the site's own code is made of; MkDocs leaves declarations and templates out.
+_ASSETS = (".css", ".js", ".j2", ".json", ".ts", ".svg", ".png", ".woff2")
 _MAX_BYTES = 100_000
 
 

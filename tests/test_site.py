@@ -50,8 +50,8 @@ _LIVE = re.compile(r"<script>\s*var livereload\b.*", re.DOTALL)
 def project(tmp_path: Path) -> Path:
     """Return a small project: the minimal content, this engine, a theme of one line."""
     shutil.copytree(HERE / "minimal", tmp_path, dirs_exist_ok=True)
-    for name in ("templates", "figures"):
-        shutil.copytree(ROOT / "macros" / name, tmp_path / "macros" / name)
+    for name in ("macros/figures", "docs/assets/parts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     for path in (ROOT / "macros").glob("*.py"):
         shutil.copy(path, tmp_path / "macros")
     (tmp_path / "theme").mkdir()
@@ -217,7 +217,7 @@ def test_every_kind_of_edit_shows_while_serving(project: Path, server: Server) -
     server.shows("concepts/trust/", "Trust is one decision")
     change(project, "docs/concepts/trust.md", "aka: [belief]", "aka: [faith]")
     server.shows("concepts/trust/", "faith")
-    change(project, "macros/templates/head.html.j2", "<h1>", "<h1>Edited ")
+    change(project, "docs/assets/parts/page/head.html.j2", "<h1>", "<h1>Edited ")
     server.shows("concepts/trust/", "<h1>Edited Trust")
     change(project, "macros/figures.py", 'else f"$', 'else f"US$')
     server.shows("roles/acme-pm/", "US$150,000")
@@ -241,7 +241,7 @@ EDITS = [
     ("docs/rounds/acme-pm/design.md", "high: 45, do: Draw", "high: 60, do: Draw"),
     ("docs/sources/acme-2026.md", "status: disputed", "status: confirmed"),
     ("docs/sources/index.md", "version: ", "version: X"),
-    ("macros/templates/head.html.j2", "<h1>", "<h1>Edited "),
+    ("docs/assets/parts/page/head.html.j2", "<h1>", "<h1>Edited "),
 ]
 
 

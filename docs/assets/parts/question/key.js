@@ -1,4 +1,4 @@
-// Reading a question's key from the page: the closed answer holds it (quiz_answer.html.j2).
+// Reading a question's key from the page: the closed answer holds it (each type has a reasons.html.j2).
 
 import { need } from "../kit/dom.js";
 
