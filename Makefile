@@ -30,13 +30,13 @@ test: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/run.py
 
 audit: $(VENV)/test
-	PYTHONPATH=. $(RUN) tests/audit.py
+	PYTHONPATH=.:tests/support $(RUN) tests/audit.py
 
 access: $(VENV)/test
-	PYTHONPATH=. $(RUN) tests/access.py
+	PYTHONPATH=.:tests/support $(RUN) tests/access.py
 
 next: $(VENV)/bundler $(NEXT)/site
-	PYTHONPATH=. $(RUN) tests/compare.py $(NEXT)/bin/python
+	PYTHONPATH=. $(RUN) tests/next/compare.py $(NEXT)/bin/python
 
 lock: $(VENV)/test
 	$(RUN) -m uv --version >/dev/null 2>&1 || $(RUN) -m pip install -q uv
@@ -65,15 +65,15 @@ $(VENV)/site: requirements.txt | $(RUN)
 
 # What bundles the scripts of the published site; `make serve` does without.
 $(VENV)/bundler: package-lock.json requirements-node.txt | $(VENV)/site
-	$(RUN) -m macros.node node --version >/dev/null 2>&1 || \
+	$(RUN) -m macros.publish.node node --version >/dev/null 2>&1 || \
 	  $(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-node.txt
-	$(RUN) -m macros.node npm ci --omit=dev --loglevel=error --no-audit --no-fund
+	$(RUN) -m macros.publish.node npm ci --omit=dev --loglevel=error --no-audit --no-fund
 	@touch $@
 
 $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
 	$(RUN) tests/machine.py $(MACHINE)
-	$(RUN) -m macros.node npm ci --loglevel=error --no-audit --no-fund
+	$(RUN) -m macros.publish.node npm ci --loglevel=error --no-audit --no-fund
 	@touch $@ $(VENV)/site $(VENV)/bundler
 
 $(NEXT)/site: requirements-next.txt | $(RUN)

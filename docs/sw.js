@@ -1,6 +1,6 @@
 // The service worker: keeps the whole guide for reading without a network.
 //
-// `macros.finish` puts two lines before this file: EDITION, a hash of all content, and FILES, every
+// `macros.publish` puts two lines before this file: EDITION, a hash of all content, and FILES, every
 // file of the site by its path below this one with a hash of its content. Entries of the cache are
 // named by path and hash: what did not change between editions is never fetched again, a download
 // that broke off goes on where it stopped, and two editions never mix.

@@ -14,17 +14,17 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 # The token store is shared with the Markdown extension, which mkdocs imports once.
-_KEPT = f"{__name__}.tokens"
+_KEPT = f"{__name__}.engine.tokens"
 _log = logging.getLogger("mkdocs.loopguide")
 
 
 def _current_site() -> Any:
-    """Return the site as content, templates and code now are (an instance of `macros.site.Site`).
+    """Return the site as content, templates and code now are: a `macros.engine.guide.Site`.
 
     Raises whatever importing the code raises, after naming it: the plugin masks the cause.
     """
-    stamp = max(path.stat().st_mtime_ns for path in Path(__file__).parent.glob("*.py"))
-    name = f"{__name__}.site"
+    stamp = max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*.py"))
+    name = f"{__name__}.engine.guide"
     if getattr(sys.modules.get(name), "CODE_STAMP", stamp) != stamp:
         _forget()
     try:
@@ -42,12 +42,12 @@ def _forget() -> None:
     for name in [known for known in sys.modules if known.startswith(f"{__name__}.")]:
         if name != _KEPT:
             del sys.modules[name]
-            # `from . import x` would otherwise find the old module here.
+            # `from macros import x` would otherwise find the old module here.
             vars(package).pop(name.rpartition(".")[2], None)
 
 
 def define_env(env: Any) -> None:
-    """Register the macros of `macros.site` with mkdocs-macros or Zensical, and the navigation."""
+    """Register the macros of `macros.engine.guide` with mkdocs-macros or Zensical."""
     site = _current_site()
 
     def here() -> str:
@@ -58,9 +58,9 @@ def define_env(env: Any) -> None:
     def linked(html: str) -> str:
         if hasattr(env.page, "file"):
             return html
-        engine = importlib.import_module(f"{__name__}.zensical")
+        engine = importlib.import_module(f"{__name__}.engine.zensical")
         return str(engine.source_links(html, here()))
 
     for name, function in site.macros(here, linked).items():
         env.macro(function, name)
-    env.conf["nav"] = site.navigation()  # too late for Zensical, see macros.zensical
+    env.conf["nav"] = site.navigation()  # too late for Zensical, see macros.engine.zensical

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from .catalog import Catalog, read
+from .reading.catalog import Catalog, read
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -37,8 +37,8 @@ import machine
 import nu
 from playwright.sync_api import Browser, sync_playwright
 
-from macros import node
-from macros.compress import compress
+from macros.publish import node
+from macros.publish.compress import compress
 
 ROOT = Path(__file__).resolve().parent.parent
 KIB = 1024

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import machine
 
-from macros import node
+from macros.publish import node
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,7 +10,7 @@ import pytest
 import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.offline import complete_worker
+from macros.publish.offline import complete_worker
 
 CONCEPT = "concepts/stride/"
 KEPT = "The whole guide is kept in this browser"

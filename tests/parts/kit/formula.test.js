@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { formula } from "../../../docs/assets/parts/kit/formula.js";
 import { forAll } from "../../support/random.js";
 
-const CASES = JSON.parse(readFileSync(new URL("../../formulas.json", import.meta.url), "utf-8"));
+const CASES = JSON.parse(readFileSync(new URL("../../records/formulas.json", import.meta.url), "utf-8"));
 
 test("the cases that the checker agrees on", () => {
   for (const { formula: text, values, value, error } of CASES) {

@@ -1,0 +1,209 @@
+"""The macros as functions of the current page, and the problems as the author sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from macros.parts.navigation import navigation
+from macros.parts.render import Renderer
+from macros.reading import policy
+from macros.reading.catalog import Entry, read
+from macros.reading.lint import COMPONENTS, TEXTS
+from macros.records import sums
+from macros.records.pages import Round
+from macros.records.problems import Problem, quoted
+
+from . import dirty, tokens
+
+# Macros that open a section of their own; the heading goes through Markdown into the contents list.
+_SECTIONS = {"quiz": "## Check yourself {: #quiz }"}
+# What of a record the theme shows in the navigation.
+_SIGNS = ("short", "minutes", "rounds", "products")
+# What lies in these folders, with these endings, makes the site.
+_FOLDERS = ("docs", "quizzes", "macros/figures")
+_ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
+
+
+class Site:
+    """One reading of the content. Made anew only when a content or template file has changed."""
+
+    def __init__(self, root: Path, warn: Callable[[str], None]) -> None:
+        self.root = root
+        self.catalog, self.problems = read(root)
+        self.renderer = Renderer(self.catalog)
+        self.warn = warn
+        self._made: dict[tuple[str, ...], str] = {}
+        for problem in self.problems:
+            warn(str(problem))
+
+    def navigation(self) -> list[Any]:
+        """Return the value of mkdocs' `nav`."""
+        return navigation(self.root / "docs", self.catalog)
+
+    def stand_in(self, src: str) -> str | None:
+        """Return what to render instead of the page `src`, or None where it can be rendered.
+
+        A page whose record or template is broken would stop the server, show its front matter as
+        text or end in a traceback. Its stand-in shows the problems, then the body as written.
+        """
+        if src not in self.catalog.broken:
+            return None
+        text = tokens.keep(f"<pre>{escape(self.catalog.broken[src])}</pre>")
+        return f"---\ntitle: {Path(src).stem}\n---\n{{{{ head() }}}}\n\n{text}\n"
+
+    def strays(self, src: str) -> bool:
+        """Tell whether the file `src` below docs/ must not reach the site."""
+        path = f"docs/{src}"
+        return any(path == name or path.startswith(f"{name}/") for name in self.catalog.strays)
+
+    def changed(self) -> Callable[[str], bool]:
+        """Return what tells of a path below docs/ whether its page may have changed since then."""
+        minutes = [page.minutes for _, page in self.catalog.of_kind(Round)]  # loop_minutes()
+        signs = [(src, self.sign(src)) for src in self.catalog.by_src]
+        made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
+        everywhere = (self.navigation(), signs, minutes)
+        return _Kept.memory.changed(self.root, everywhere, made_of)
+
+    def _made_of(self, entry: Entry) -> str:
+        """Return everything of the content that the page of `entry` shows."""
+        parts = [entry.body, entry.page.model_dump_json(), *map(str, self._own(entry.src))]
+        for call in entry.calls:
+            if call.name in COMPONENTS:
+                try:
+                    parts.append(self._html(entry.src, call.name, call.args, call.options))
+                except Exception as error:  # noqa: BLE001, rendering says what it is
+                    parts.append(repr(error))
+        return "\0".join(parts)
+
+    def _html(self, src: str, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> str:
+        """Return what the component `name` gives on the page `src`, made once."""
+        key = (src, name, repr(args), repr(options))
+        if key not in self._made:
+            self._made[key] = getattr(self.renderer.on(src), name)(*args, **options)
+        return self._made[key]
+
+    def sign(self, src: str) -> dict[str, Any]:
+        """Return what the navigation shows of the page `src` besides its title."""
+        entry = self.catalog.by_src.get(src)
+        record = entry.page.model_dump() if entry else {}
+        shown = {name: record[name] for name in _SIGNS if record.get(name)}
+        # Of lists it matters only that there are any.
+        return {name: True if isinstance(had, tuple) else had for name, had in shown.items()}
+
+    def macros(
+        self, here: Callable[[], str], linked: Callable[[str], str] = lambda html: html
+    ) -> dict[str, Callable[..., str]]:
+        """Return every macro by name.
+
+        `here` gives the current page's path below docs/. `linked` gives HTML with its links as the
+        engine wants them.
+        """
+        computed: dict[str, Callable[..., str]] = {
+            "loop_minutes": lambda *args: self.renderer.on(here()).loop_minutes(*args),
+            "usd": sums.usd,
+            "uplift": lambda amount: sums.usd(sums.uplift(amount)),
+            "precision": lambda *args: sums.percent(sums.precision(*args)),
+        }
+        macros = {name: self._component(name, here, linked) for name in COMPONENTS}
+        macros |= {name: computed[name] for name in TEXTS}
+        return {name: self._guarded(name, macro, here) for name, macro in macros.items()}
+
+    def _component(
+        self, name: str, here: Callable[[], str], linked: Callable[[str], str]
+    ) -> Callable[..., str]:
+        def build(*args: Any, **options: Any) -> str:
+            if name == "head" and here() in self.catalog.broken:
+                return tokens.keep(self._box(here()))
+            html = self._html(here(), name, args, options)
+            if name == "head":
+                html = self._box(here()) + html
+            token = tokens.keep(linked(html), inline=name == "cite")
+            return f"\n\n{_SECTIONS[name]}\n\n{token}\n\n" if name in _SECTIONS else token
+
+        return build
+
+    def _guarded(
+        self, name: str, build: Callable[..., str], here: Callable[[], str]
+    ) -> Callable[..., str]:
+        """Return the macro; where the content has problems, a fault in it becomes a visible box."""
+
+        def macro(*args: Any, **options: Any) -> str:
+            try:
+                return build(*args, **options)
+            except Exception as error:
+                if not self.problems:
+                    raise  # the content is sound, so the fault is ours and must be loud
+                waits = f"{name}() waits until what is named elsewhere is mended: {quoted(error)}"
+                # The fault may be the page's own: it is named here, not only on the home page.
+                own = self._box(here()) if name == "head" else ""
+                return tokens.keep(own + _box("Not shown yet", [waits]))
+
+        macro.__doc__ = getattr(Renderer, name, build).__doc__
+        return macro
+
+    def _own(self, src: str) -> list[Problem]:
+        """Return the problems an author working on the page `src` should see there."""
+        if src == "index.md":
+            return self.problems
+        files = {f"docs/{src}", f"quizzes/{src.removesuffix('.md')}.yml"}
+        return [problem for problem in self.problems if problem.file in files]
+
+    def _box(self, src: str) -> str:
+        """Return the visible box of this page's problems, or nothing."""
+        problems = self._own(src)
+        return self.box(problems) if problems else ""
+
+    def blocked(self, html: str, src: str) -> list[Problem]:
+        """Return what the policy would block in the content of the page `src`."""
+        return policy.check(html, f"docs/{src}")
+
+    def box(self, problems: list[Problem]) -> str:
+        """Return the visible box of these problems."""
+        return _box(f"{len(problems)} to mend in the content", [str(one) for one in problems])
+
+
+def _box(title: str, lines: list[str]) -> str:
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return (
+        '<div class="lg-problems" role="alert">'
+        f"<p><strong>{title}</strong></p><ul>{rows}</ul></div>"
+    )
+
+
+class _Kept:
+    """The last reading and what the files were like then."""
+
+    memory = dirty.Memory()
+
+    site: Site | None = None
+    stamp: object = None
+
+
+def current(root: Path, warn: Callable[[str], None]) -> Site:
+    """Return the site as the files now are; read them again only where one has changed."""
+    stamp = (root, *sorted(_stamps(root)))
+    if _Kept.site is None or stamp != _Kept.stamp:
+        _Kept.site, _Kept.stamp = Site(root, warn), stamp
+    return _Kept.site
+
+
+def latest() -> Site:
+    """Return the site as `current` last gave it."""
+    assert _Kept.site is not None, "current() comes first"  # noqa: S101, the caller's order
+    return _Kept.site
+
+
+def _stamps(root: Path) -> list[tuple[str, int, int]]:
+    found = []
+    for folder in _FOLDERS:
+        for path in (root / folder).rglob("*"):
+            if path.suffix in _ENDINGS:
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue  # an editor has just moved it
+                found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return found

@@ -1,0 +1,79 @@
+"""What mkdocs must be told before it reads a page itself; Zensical does without.
+
+Serving (`--dirty`), mkdocs renders anew the pages whose files are newer than what it made of them
+and warns that others may be out of date. `macros.engine.dirty` knows which ones are.
+
+A page that mkdocs could not read, or would show with its front matter as text or a traceback, is
+replaced by a stand-in that shows its problems. `macros.check` refuses such pages before a build.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger("mkdocs.loopguide")
+logging.getLogger("mkdocs.commands.build").addFilter(
+    lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
+)
+
+
+def on_startup(**_options: Any) -> None:
+    """Look for garbage less often: what a build makes lives to its end."""
+    gc.set_threshold(100_000, 20, 100)
+
+
+def on_files(files: Any, config: Any, **_options: Any) -> Any:
+    """Take out what is no content, and let mkdocs make anew every page that may have changed.
+
+    No content: pages nobody has read, what symbolic links lead to.
+    """
+    site = sys.modules["macros.engine.guide"].latest()
+    changed = site.changed()
+    for file in list(files):
+        made = Path(file.abs_dest_path)
+        if site.strays(file.src_uri):
+            files.remove(file)
+        elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
+            os.utime(made, (0, 0))
+    kept = {Path(file.abs_dest_path) for file in files}
+    for page in Path(config.site_dir).rglob("index.html"):
+        if page not in kept:  # its source is gone
+            page.unlink()
+    return files
+
+
+def on_nav(nav: Any, **_options: Any) -> Any:
+    """Give every page what the navigation shows of it.
+
+    Serving, mkdocs does not read a page that has not changed, so its front matter is missing.
+    """
+    site = sys.modules["macros.engine.guide"].latest()
+    for page in nav.pages:
+        page.meta = site.sign(page.file.src_uri)
+    return nav
+
+
+def on_page_read_source(page: Any, **_options: Any) -> str | None:
+    """Return the stand-in for a broken page, or None to let mkdocs read it."""
+    # mkdocs-macros has imported it by now, and may have imported it anew since the last build.
+    site = sys.modules["macros.engine.guide"].latest()
+    stand_in: str | None = site.stand_in(page.file.src_uri)
+    return stand_in
+
+
+def on_page_content(html: str, page: Any, **_options: Any) -> str:
+    """Return the page's content, or in its place what in it the site's policy would block.
+
+    The warning ends a strict build.
+    """
+    site = sys.modules["macros.engine.guide"].latest()
+    problems = site.blocked(html, page.file.src_uri)
+    for problem in problems:
+        _log.warning(problem)
+    shown: str = site.box(problems) if problems else html
+    return shown

@@ -1,0 +1,104 @@
+"""Build the guide with Zensical, the successor of Material for MkDocs: what it needs besides.
+
+It reads mkdocs.yml and runs our macros and extensions. It does not run hooks, takes the navigation
+from the configuration alone, and rewrites the links in a macro's HTML as if an author had
+written them. Tried with the version in requirements-next.txt.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import yaml
+
+from macros.reading import policy
+from macros.records.problems import Problem
+
+from .guide import Site
+
+# Not `data-href`: what scripts read, the engine leaves alone.
+_HREF = re.compile(r'(?<=\s)href="([^"#][^"]*)"')
+_CONTENT = re.compile(r"<article\b.*</article>", re.DOTALL)
+
+
+def source_links(html: str, src: str) -> str:
+    """Return `html` with each relative address as it would be written in the file `src`.
+
+    Our components give addresses relative to the page (`docs/a/b.md` is `a/b/`); the engine
+    expects them relative to the file and puts `../` before each, except on index pages.
+    """
+    path = PurePosixPath(src)
+    if path.stem == "index":
+        return html
+    page, folder = path.with_suffix("").as_posix(), path.parent.as_posix()
+
+    def moved(match: re.Match[str]) -> str:
+        url = urlsplit(match[1])
+        if url.scheme or url.netloc or url.path.startswith("/"):
+            return match[0]
+        there = posixpath.relpath(posixpath.join(page, url.path), folder)
+        slash = "/" if url.path.endswith("/") else ""
+        return f'href="{there}{slash}{match[1][len(url.path) :]}"'
+
+    return _HREF.sub(moved, html)
+
+
+def configuration(site: Site, output: str) -> str:
+    """Return a configuration beside mkdocs.yml: the navigation, the folder, faults that stop it."""
+    options = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
+    return yaml.safe_dump(
+        {
+            "INHERIT": "mkdocs.yml",
+            "nav": site.navigation(),
+            "site_dir": output,
+            "plugins": [{"macros": options}],  # the last of a name counts
+        },
+        sort_keys=False,
+        allow_unicode=True,
+    )
+
+
+def build(root: Path, output: Path) -> int:
+    """Build the guide at `root` into `output`, a new folder; return 0, or 1 after saying why not.
+
+    The engine reads and writes below the folder of its configuration only, so both lie at `root`
+    for as long as it runs.
+    """
+    site = Site(root, lambda text: print(text, file=sys.stderr))
+    with tempfile.TemporaryDirectory(prefix=".next-", dir=root) as folder:
+        config = Path(f"{folder}.yml")
+        config.write_text(configuration(site, f"{Path(folder).name}/site"), "utf-8")
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        try:
+            run = subprocess.run(
+                [*command, "--config-file", config.name], cwd=root, env=environment, check=False
+            )
+        finally:
+            config.unlink()
+        made = Path(folder) / "site"
+        if run.returncode != 0 or not (made / "index.html").is_file():
+            return 1
+        (made / "search").mkdir()
+        (made / "search.json").rename(made / "search" / "search_index.json")
+        shutil.move(made, output)
+    problems = [
+        problem for page in sorted(output.rglob("*.html")) for problem in blocked(output, page)
+    ]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def blocked(site: Path, page: Path) -> list[Problem]:
+    """Return what the site's policy would block in the content of `page`, a file of `site`."""
+    found = _CONTENT.search(page.read_text("utf-8"))
+    return policy.check(found[0] if found else "", page.relative_to(site).as_posix())

@@ -1,0 +1,71 @@
+"""What there is to study: every page with questions or a checklist, by loop, and what it holds.
+
+The practice pages carry this as a list; their scripts read it there and fetch the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.reading.catalog import Catalog, Entry
+from macros.records.pages import SHELVES, Checklist, Concept, Practice, Role, Round
+from macros.records.questions import AnyQuestion
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """A page of the index. `roles` are the ids of the loops it belongs to."""
+
+    entry: Entry
+    roles: tuple[str, ...]
+    questions: tuple[AnyQuestion, ...]
+    checklist: Checklist | None = None
+
+    @property
+    def asked(self) -> str:
+        """Return the questions as `id:revision:concept:type`, with the first concept each names."""
+        return " ".join(f"{q.id}:{q.revision}:{q.concepts[0]}:{q.type}" for q in self.questions)
+
+
+@dataclass(frozen=True)
+class Index:
+    """Loops with their rounds in order, concepts by shelf, checklists."""
+
+    loops: tuple[tuple[Entry, tuple[StudyPage, ...]], ...]
+    shelves: tuple[tuple[str, tuple[StudyPage, ...]], ...]
+    checklists: tuple[StudyPage, ...]
+
+
+def index(catalog: Catalog) -> Index:
+    """Return the index of everything in `catalog`."""
+    loops = tuple(
+        (role, tuple(_round(catalog, entry, page) for entry, page in catalog.rounds(role.id)))
+        for role, _ in catalog.of_kind(Role)
+    )
+    concepts = [(page.shelf, _page(catalog, entry)) for entry, page in catalog.of_kind(Concept)]
+    shelves = tuple(
+        (shelf, found)
+        for shelf in SHELVES
+        if (found := tuple(page for name, page in concepts if name == shelf))
+    )
+    checklists = tuple(
+        StudyPage(entry, (page.role,) if page.role else (), (), page.checklist)
+        for entry, page in catalog.of_kind(Practice)
+        if page.checklist is not None
+    )
+    return Index(loops, shelves, checklists)
+
+
+def _round(catalog: Catalog, entry: Entry, page: Round) -> StudyPage:
+    return StudyPage(entry, (page.role,), _questions(catalog, entry), page.checklist)
+
+
+def _page(catalog: Catalog, entry: Entry) -> StudyPage:
+    """Return a concept's page; it belongs to every loop with a round that needs it."""
+    roles = {page.role for _, page in catalog.of_kind(Round) if entry.id in page.concepts}
+    return StudyPage(entry, tuple(sorted(roles)), _questions(catalog, entry))
+
+
+def _questions(catalog: Catalog, entry: Entry) -> tuple[AnyQuestion, ...]:
+    quiz = catalog.quiz_of.get(entry.ref)
+    return tuple(quiz.questions) if quiz else ()

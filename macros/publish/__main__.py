@@ -1,0 +1,65 @@
+"""Write `site/` whole, or not at all: check, build aside, finish, swap.
+
+Usage: python -m macros.publish [--engine mkdocs|zensical] [OUTPUT]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from macros.check import main as check
+from macros.engine import zensical
+
+from .finish import finish
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def build(root: Path, output: Path) -> int:
+    """Build the guide at `root` into `output` with MkDocs and return its exit status."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(output)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+ENGINES = {"mkdocs": build, "zensical": zensical.build}
+
+
+def publish(output: Path, engine: str = "mkdocs") -> int:
+    """Build the guide into `output`; return 0, or 1 with `output` left as it was.
+
+    `engine` is a name in ENGINES; it must be installed.
+    """
+    if check() != 0:
+        return 1
+    output.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the output, so that the swap is a rename on one file system.
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
+        fresh = Path(folder) / "site"
+        if ENGINES[engine](ROOT, fresh) != 0:
+            return 1
+        finish(fresh)
+        old = Path(folder) / "old"
+        if output.exists():
+            output.rename(old)
+        fresh.rename(output)
+        shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+def _main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    parser.add_argument("output", nargs="?", type=Path, default=Path("site"))
+    options = parser.parse_args()
+    return publish(options.output.resolve(), options.engine)
+
+
+if __name__ == "__main__":
+    raise SystemExit(_main())

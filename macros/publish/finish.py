@@ -1,0 +1,54 @@
+"""What is done to a finished site: usable after MkDocs, Zensical or anything that wrote pages.
+
+Usage: python -m macros.publish.finish [SITE]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from .assets import finish_assets
+from .compress import compress
+from .feed import write_feed
+from .hosts import write_host_files
+from .offline import complete_worker
+from .previews import write_previews
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Read by no page of ours: Material's own scripts and styles, source maps, a second sitemap.
+_UNUSED = (
+    "**/*.map",
+    "assets/javascripts/**/*",
+    "assets/stylesheets/**/*",
+    "assets/images/favicon.png",
+    "sitemap.xml.gz",
+)
+
+
+def finish(site: Path) -> None:
+    """Drop what no page uses, finish assets and pages, draw, write what hosts read, and compress.
+
+    Raises ValueError where `site` is finished already, or its pages carry no policy.
+    """
+    if (site / "_headers").exists():
+        raise ValueError(f"{site} is finished already; build it anew")
+    for pattern in _UNUSED:
+        for path in site.glob(pattern):
+            if path.is_file():
+                path.unlink()
+    for folder in sorted(site.rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    write_host_files(site)
+    write_feed(site, ROOT)
+    finish_assets(site)
+    write_previews(site, ROOT)
+    # The list holds final names and content; compressed copies are no content of their own.
+    complete_worker(site)
+    compress(site)
+
+
+if __name__ == "__main__":
+    finish(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))

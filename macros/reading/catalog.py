@@ -1,0 +1,181 @@
+"""Everything the guide knows, by id, with every reference between files checked.
+
+`read` walks `docs/` and `quizzes/` and returns a catalog and every problem there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from macros.records.pages import (
+    Checklist,
+    Disagreement,
+    Document,
+    Fact,
+    Page,
+    Practice,
+    Register,
+    Role,
+    Round,
+    Source,
+)
+from macros.records.problems import Problem
+from macros.records.questions import AnyQuestion, Quiz
+
+from . import cross_references, lint, static_files
+from .body import Call
+from .files import File, read_files
+
+P = TypeVar("P", bound=Page)
+
+FIGURES = Path(__file__).parents[1] / "figures"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page with its record; `headings` are its body's, in Markdown, by their anchors.
+
+    `calls` are the macros its body calls.
+    """
+
+    kind: str
+    id: str
+    page: Page
+    file: str
+    body: str
+    headings: dict[str, str]
+    cited: tuple[str, ...]
+    calls: tuple[Call, ...]
+
+    @property
+    def ref(self) -> str:
+        """Return the page as other pages name it: `concept:stride`."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def src(self) -> str:
+        """Return the path below `docs/`."""
+        return self.file.removeprefix("docs/")
+
+
+@dataclass
+class Catalog:
+    """All sound records by id. Iteration orders are those of the file system, sorted.
+
+    `broken` has the body of each page whose record or template no page can be made of, by its
+    path below docs/. `strays` are files and folders that must not reach the site.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    by_src: dict[str, Entry] = field(default_factory=dict)
+    facts: dict[str, tuple[Fact, Entry]] = field(default_factory=dict)
+    documents: dict[str, tuple[Document, Entry]] = field(default_factory=dict)
+    disagreements: dict[str, tuple[Disagreement, Entry]] = field(default_factory=dict)
+    checklists: dict[str, tuple[Checklist, Entry]] = field(default_factory=dict)
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    quiz_of: dict[str, Quiz] = field(default_factory=dict)
+    questions: dict[str, AnyQuestion] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
+    strays: frozenset[str] = frozenset()
+
+    def of_kind(self, model: type[P]) -> list[tuple[Entry, P]]:
+        """Return the pages of one kind with their typed records, sorted by id."""
+        found = [(e, e.page) for e in self.entries.values() if isinstance(e.page, model)]
+        return sorted(found, key=lambda pair: pair[0].id)
+
+    def entry(self, kind: str, id: str) -> Entry | None:
+        """Return the page of that kind and id, if there is a sound one."""
+        return self.entries.get(f"{kind}:{id}")
+
+    def record(self, model: type[P], id: str) -> P:
+        """Return the record of that kind and id; raise KeyError where there is no sound one."""
+        return cast("P", self.entries[f"{model.kind}:{id}"].page)
+
+    def rounds(self, role: str) -> list[tuple[Entry, Round]]:
+        """Return a role's rounds in the order of its loop."""
+        return [
+            (self.entries[f"round:{name}"], self.record(Round, name))
+            for name in self.record(Role, role).rounds
+        ]
+
+    def cited_on(self, fact: str) -> list[Entry]:
+        """Return the pages other than sources whose text or record cites `fact`."""
+        return [
+            e
+            for e in self.entries.values()
+            if fact in e.cited and e.kind not in ("source", "register")
+        ]
+
+
+def read(root: Path) -> tuple[Catalog, list[Problem]]:
+    """Read `root`/docs and `root`/quizzes.
+
+    Returns the catalog of everything that is sound, and every problem there is. With problems the
+    catalog is good enough to render other pages, not to publish.
+    """
+    files = read_files(root)
+    index = cross_references.Index(files)
+    problems = [problem for file in files for problem in file.problems]
+    problems += cross_references.check(index)
+    stray = list(static_files.check(root))
+    problems += stray
+    figures = frozenset(path.stem for path in FIGURES.glob("*.svg"))
+    found, broken = lint.check(index, root, figures)
+    catalog = _catalog(files, broken)
+    catalog.strays = frozenset(problem.file for problem in stray)
+    return catalog, sorted({*problems, *found})
+
+
+def _catalog(files: list[File], broken: frozenset[str]) -> Catalog:
+    catalog = Catalog()
+    for file in files:
+        if file.model is not Quiz and (file.record is None or file.name in broken):
+            catalog.broken[file.name.removeprefix("docs/")] = file.loaded.body
+        if isinstance(file.record, Page):
+            _add_page(catalog, file, file.record)
+        elif isinstance(file.record, Quiz):
+            catalog.quizzes[file.record.quiz] = file.record
+            catalog.quiz_of[file.record.page] = file.record
+            catalog.questions |= {question.id: question for question in file.record.questions}
+    return catalog
+
+
+def _add_page(catalog: Catalog, file: File, record: Page) -> None:
+    entry = Entry(
+        kind=file.kind,
+        id=file.id,
+        page=record,
+        file=file.name,
+        body=file.loaded.body,
+        headings={heading.anchor: heading.title for heading in file.body.headings},
+        cited=tuple(_cited(record, file)),
+        calls=file.body.calls,
+    )
+    catalog.entries[entry.ref] = entry
+    catalog.by_src[entry.src] = entry
+    if isinstance(record, Source):
+        catalog.facts |= {fact.id: (fact, entry) for fact in record.facts}
+        catalog.disagreements |= {item.id: (item, entry) for item in record.disagreements}
+    if isinstance(record, Register):
+        catalog.documents |= {document.id: (document, entry) for document in record.documents}
+    if isinstance(record, (Round, Practice)) and record.checklist is not None:
+        catalog.checklists[record.checklist.id] = (record.checklist, entry)
+
+
+def _cited(record: Page, file: File) -> Iterator[str]:
+    yield from _cites_in(record.model_dump())
+    for call in file.body.calls_of("cite"):
+        yield from (arg for arg in call.args if isinstance(arg, str))
+
+
+def _cites_in(data: Any) -> Iterator[str]:
+    """Yield the ids in every list of citations."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from value if key.endswith("cites") else _cites_in(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _cites_in(value)

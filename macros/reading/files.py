@@ -1,0 +1,112 @@
+"""The content files of the guide, each read and validated on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.records.fields import Model
+from macros.records.pages import KINDS, Page, Register
+from macros.records.problems import Problem
+from macros.records.questions import Quiz
+
+from .body import Body, parse
+from .load import Loaded, load_page, load_yaml
+from .validate import validate
+from .walk import Value, values
+
+
+@dataclass(frozen=True)
+class File:
+    """A content file: what was read, what it should be and, where sound, what it is.
+
+    `values` are the texts in it that name, give or link to something. `kind` and `id` come from
+    the path alone; a quiz has the kind `quiz file`.
+    """
+
+    loaded: Loaded
+    model: type[Model]
+    kind: str
+    id: str
+    record: Model | None
+    problems: tuple[Problem, ...]
+    values: tuple[Value, ...] = ()
+    body: Body = field(default_factory=Body)
+
+    @property
+    def name(self) -> str:
+        """Return the path from the project's root."""
+        return self.loaded.file
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return the data as loaded, empty where it is no record."""
+        return self.loaded.data if isinstance(self.loaded.data, dict) else {}
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the data could be read at all."""
+        return isinstance(self.loaded.data, dict)
+
+
+def read_files(root: Path) -> list[File]:
+    """Return every page below `root`/docs and every quiz below `root`/quizzes, sorted by path."""
+    pages = [_kept(path, root, _page) for path in _visible(root / "docs", "*.md")]
+    return [*pages, *(_kept(path, root, _quiz) for path in _visible(root / "quizzes", "*"))]
+
+
+# What was read before, by path, with the file's time and size then: `mkdocs serve` reads again
+# after every edit, of which most touch one file.
+_read: dict[Path, tuple[tuple[int, int], File]] = {}
+
+
+def _kept(path: Path, root: Path, read: Callable[[Path, Path], File]) -> File:
+    try:
+        stat = path.stat()
+    except OSError:
+        return read(path, root)  # which says what is wrong
+    stamp = (stat.st_mtime_ns, stat.st_size)
+    if path not in _read or _read[path][0] != stamp:
+        _read[path] = (stamp, read(path, root))
+    return _read[path][1]
+
+
+def _page(path: Path, root: Path) -> File:
+    model, id = _kind_and_id(path.relative_to(root / "docs").as_posix())
+    loaded = load_page(path, root)
+    record, problems = validate(model, loaded)
+    found = tuple(values(model, loaded.data))
+    body = parse(loaded.body)
+    return File(loaded, model, model.kind, id, record, tuple(problems), found, body)
+
+
+def _quiz(path: Path, root: Path) -> File:
+    id = path.relative_to(root / "quizzes").as_posix().removesuffix(".yml")
+    if path.suffix == ".yml":
+        loaded = load_yaml(path, root)
+        quiz, problems = validate(Quiz, loaded)
+        found = tuple(values(Quiz, loaded.data))
+        return File(loaded, Quiz, "quiz file", id, quiz, tuple(problems), found)
+    name = path.relative_to(root).as_posix()
+    ending = f"a file ending in {path.suffix or 'nothing'}"
+    mend = "Rename it, or move it elsewhere."
+    wrong = Problem(name, 1, "", ending, "quizzes ending in .yml", mend)
+    return File(Loaded(name), Quiz, "quiz file", id, None, (wrong,))
+
+
+def _visible(folder: Path, pattern: str) -> list[Path]:
+    """Return the files below `folder`, without those that are hidden, from MkDocs as well."""
+    return sorted(
+        path for path in folder.rglob(pattern) if path.is_file() and not path.name.startswith(".")
+    )
+
+
+def _kind_and_id(src: str) -> tuple[type[Page], str]:
+    folder, _, rest = src.removesuffix(".md").partition("/")
+    if src == "sources/index.md":
+        return Register, "index"
+    if folder in KINDS and rest and rest.split("/")[-1] != "index":
+        return KINDS[folder], rest
+    return Page, src.removesuffix(".md")

@@ -1,0 +1,400 @@
+"""What is wrong in the bodies of pages: macros, links, headings, boxes."""
+
+from __future__ import annotations
+
+import posixpath
+import traceback
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2.nodes import Template
+
+from macros.records import sums
+from macros.records.fields import PAGE_LINK, TANGLED, Fault, entries
+from macros.records.pages import Company, Page, Practice, Register, Role, Round, Rubric, Source
+from macros.records.problems import Problem, nearest, quoted
+
+from .body import COMPUTED, ENVIRONMENT, Call
+from .cross_references import FOLDERS, MOST, Index
+from .files import File
+from .sandbox import refused, run
+from .validate import problem
+
+BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
+# Used by the page itself: an author's heading must not take these.
+_RESERVED = ("q-", "quiz", "lg-", "c-")
+_SCHEMES = ("https://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Macro:
+    """What a macro takes and where it may stand.
+
+    `takes` has the space of each argument's id; the last `optional` ones may be left out. `each`
+    is the spaces of any number of ids. `on` is the kind of page, `needs` the key of its record.
+    """
+
+    takes: tuple[str, ...] = ()
+    optional: int = 0
+    each: tuple[str, ...] = ()
+    on: type[Page] = Page
+    needs: str = ""
+
+
+# The macros that build a part of a page.
+COMPONENTS: dict[str, Macro] = {
+    "head": Macro(),
+    "cite": Macro(each=("fact", "document")),
+    "contrast": Macro(takes=("contrast",)),
+    "contrast_list": Macro(needs="contrasts"),
+    "assessed": Macro(on=Round),
+    "prompt_list": Macro(on=Round, needs="prompts"),
+    "phase_bar": Macro(on=Round, needs="phases"),
+    "drill_plan": Macro(on=Round, needs="drill"),
+    "loop": Macro(takes=("role",)),
+    "rubric": Macro(takes=("rubric",), optional=1),
+    "compare_rubrics": Macro(takes=("rubric", "rubric")),
+    "compensation_table": Macro(on=Role, needs="compensation"),
+    "disagreement": Macro(takes=("disagreement",)),
+    "figure": Macro(takes=("figure",)),
+    "checklist_form": Macro(takes=("checklist",), optional=1),
+    "quiz": Macro(),
+    "cards": Macro(takes=("kind", "role"), optional=1),
+    "product_table": Macro(on=Company, needs="products"),
+    "fact_list": Macro(on=Source),
+    "disagreement_list": Macro(on=Source),
+    "document_list": Macro(on=Register),
+    "foot": Macro(),
+    "study_index": Macro(),
+    "diagnostic": Macro(),
+    "exam": Macro(),
+    "review": Macro(),
+    "worksheet_form": Macro(on=Practice, needs="worksheet"),
+    "scorecard": Macro(),
+    "offer": Macro(),
+    "mock": Macro(),
+    "pack": Macro(),
+    "plan": Macro(),
+    "readiness": Macro(),
+    "carry": Macro(),
+}
+# The macros that compute a piece of text.
+TEXTS: dict[str, Macro] = {
+    "loop_minutes": Macro(takes=("role", "minutes"), optional=1),
+    "usd": Macro(takes=("number",)),
+    "uplift": Macro(takes=("number",)),
+    "precision": Macro(takes=("number", "number", "number")),
+}
+MACROS = COMPONENTS | TEXTS
+# What else a body may use.
+_GLOBALS = ("namespace",)
+# What stands alone in its braces: nothing is known of its text before the page is rendered.
+_WHOLE = (*COMPONENTS, "loop_minutes")
+# The practice tools that read the list of everything to study, and the one page it stands on.
+_STUDY = ("diagnostic", "exam", "review", "plan", "readiness", "pack")
+STUDY_PAGE = "practice:questions"
+_TOOLS = (*_STUDY, "study_index", "worksheet_form", "scorecard", "offer", "mock", "carry")
+_ONCE = ("head", "foot", "quiz", "checklist_form", *_TOOLS)
+_COMPUTES: dict[str, Any] = {
+    "usd": sums.usd,
+    "uplift": lambda amount: sums.usd(sums.uplift(amount)),
+    "precision": lambda *shares: sums.percent(sums.precision(*shares)),
+}
+
+
+def check(
+    index: Index, root: Path, drawings: frozenset[str]
+) -> tuple[list[Problem], frozenset[str]]:
+    """Check the bodies of the pages below `root`/docs.
+
+    Returns every problem, and the files whose template cannot be rendered at all.
+    """
+    problems, broken = [], set()
+    for file in index.pages.values():
+        page = _Page(file, index, root, drawings)
+        problems += [
+            problem(file.loaded, fault, file.loaded.body_line + line - 1)
+            for line, fault in islice(page.faults(), MOST)
+        ]
+        if not page.renders():
+            broken.add(file.name)
+    return problems, frozenset(broken)
+
+
+Found = Iterator[tuple[int, Fault]]
+
+
+def _nothing(*_args: object, **_options: object) -> str:
+    return "1"
+
+
+class _Page:
+    """One page's body against everything else."""
+
+    def __init__(self, file: File, index: Index, root: Path, drawings: frozenset[str]) -> None:
+        self.file, self.index, self.root, self.drawings = file, index, root, drawings
+        self.body = file.body
+        tree = self.body.tree
+        self.refused = list(islice(refused(tree, _WHOLE), MOST)) if tree else []
+        sound = tree is not None and not self.body.filters and not self.refused
+        computes = self.body.computes or any(call.name in TEXTS for call in self.body.calls)
+        self.fails = _kept(file, tree) if tree and sound and computes else None
+
+    def renders(self) -> bool:
+        """Tell whether the template can be rendered, macros' own faults aside."""
+        known = (*MACROS, *_GLOBALS, *self.file.raw)
+        sound = self.body.syntax is None and not self.body.filters and self.fails is None
+        return sound and not self.refused and all(name.text in known for name in self.body.names)
+
+    def faults(self) -> Found:
+        if self.body.syntax is not None:
+            said = f"a template fault ({self.body.syntax.text})"
+            expected = "{{ macro(…) }}"
+            mend = "Write {: #id } for a heading's id; show braces inside {% raw %}…{% endraw %}."
+            if self.body.syntax.text == TANGLED[0]:
+                said, expected, mend = TANGLED
+            yield self.body.syntax.line, _fault(said, expected, mend)
+        yield from self.once()
+        yield from self.headings()
+        yield from self.template()
+        for link in self.body.links:
+            yield from ((link.line, fault) for fault in self.link(link.text))
+        for box in self.body.boxes:
+            if box.text not in BOXES:
+                expected = f"one of {', '.join(BOXES)}{nearest(box.text, BOXES)}"
+                yield box.line, _fault(f"the box {quoted(box.text)}", expected, "Choose one.")
+        for box in self.body.empty_boxes:
+            mend = "Indent its text by four spaces."
+            yield box.line, _fault("a box with no text in it", "indented text below it", mend)
+        for brace in self.body.one_brace:
+            if brace.text in MACROS:
+                shown, mend = f"{{{{ {brace.text}(…) }}}}", "Write both braces."
+                yield brace.line, _fault(f"{{ {brace.text}(… in one brace", shown, mend)
+        for markup in self.body.markup:
+            expected = "Markdown and macros; the page's policy would block this"
+            yield markup.line, _fault(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
+
+    def template(self) -> Found:
+        found = list(self.names())
+        for call in self.body.calls:
+            if call.name in MACROS:
+                found += [(call.line, fault) for fault in self.call(call, MACROS[call.name])]
+        yield from found
+        for line, what in self.refused:
+            expected = "arithmetic and the macros that CONTRIBUTING.md lists"
+            yield line, _fault(f"{what} in a template", expected, "Write it without.")
+        # What a misspelled name or a wrong call makes fail is not a fault of its own.
+        if self.fails and self.fails[0] not in {line for line, _ in found}:
+            yield self.fails
+
+    def once(self) -> Found:
+        """Yield what is wrong with the macros that stand on a page once."""
+        heads = self.body.calls_of("head")
+        if self.file.readable and self.body.syntax is None and not heads:
+            yield 1, _fault("no {{ head() }}", "it, first on the page", "Write it.")
+        seen: set[tuple[str, str]] = set()
+        for call in self.body.calls:
+            if call.name in _ONCE and (call.name, repr(call.args)) in seen:
+                shown = f"{{{{ {call.name}() }}}} a second time"
+                yield call.line, _fault(shown, "it once on a page", "Delete one.")
+            seen.add((call.name, repr(call.args)))
+        if heads and self.file.readable:
+            above = self.file.loaded.body.split("\n")[: heads[0].line - 1]
+            text = next((line for line in above if line.strip() and line.strip()[:2] != "{%"), "")
+            if text:
+                shown = f"text above {{{{ head() }}}} ({quoted(text.strip())})"
+                yield 1, _fault(shown, "head() first on the page", "Move it below.")
+
+    def headings(self) -> Found:
+        seen: dict[str, int] = {}
+        for line in self.body.underlined:
+            mend = "Use ## or deeper."
+            yield (
+                line.line,
+                _fault("a heading underlined with =", "head(), which writes the title", mend),
+            )
+        level = 1
+        for heading in self.body.headings:
+            if heading.level > level + 1:
+                found = f"a heading of level {heading.level} below one of level {level}"
+                mend = f"Write {'#' * (level + 1)}."
+                yield heading.line, _fault(found, f"level {level + 1} or higher", mend)
+            level = heading.level
+            shown = f"the heading id {quoted(heading.anchor)}"
+            if heading.level == 1:
+                mend = "Use ## or deeper."
+                yield heading.line, _fault("a # heading", "head(), which writes the title", mend)
+            if heading.anchor in seen:
+                first = f"{shown} a second time (first on line {seen[heading.anchor]})"
+                yield heading.line, _fault(first, "each id once on a page", "Rename one.")
+            elif heading.given and heading.anchor.startswith(_RESERVED):
+                expected = f"an id that does not begin with {', '.join(_RESERVED)}"
+                yield heading.line, _fault(shown, expected, "Rename it.")
+            seen.setdefault(heading.anchor, self.file.loaded.body_line + heading.line - 1)
+
+    def names(self) -> Found:
+        called = {(call.line, call.name) for call in self.body.calls}
+        for name in self.body.names:
+            is_call = (name.line, name.text) in called
+            if name.text in (*MACROS, *_GLOBALS) or (name.text in self.file.raw and not is_call):
+                continue
+            shown = f"{{{{ {name.text}{'(…)' if is_call else ''} }}}}"
+            expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, MACROS)}"
+            yield (
+                name.line,
+                _fault(f"{shown}, which nothing defines", expected, "Correct the name."),
+            )
+        for name in self.body.filters:
+            shown = f"the filter {quoted(name.text)}"
+            known = (*ENVIRONMENT.filters, *ENVIRONMENT.tests)
+            near = nearest(name.text, known)
+            expected = f"a filter or test that CONTRIBUTING.md lists{near}"
+            yield name.line, _fault(shown, expected, "Correct the name.")
+
+    def study(self, call: Call) -> Iterator[Fault]:
+        """Yield what keeps the practice tools from the list of everything to study."""
+        path = f"docs/{STUDY_PAGE.replace(':', '/')}.md"
+        if call.name == "study_index" and self.file.name != path:
+            found = "{{ study_index() }} on this page"
+            yield _fault(found, f"it on {path}, where the tools read it", f"Link to {path}.")
+        listed = self.index.pages.get(STUDY_PAGE)
+        if call.name in _STUDY and not (listed and listed.body.calls_of("study_index")):
+            found = f"{{{{ {call.name}() }}}} without the list it works from"
+            yield _fault(found, f"{{{{ study_index() }}}} on {path}", "Write that page.")
+
+    def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
+        yield from self.study(call)
+        shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
+        count, most = len(call.args) + len(call.options), len(macro.takes)
+        if macro.on is not Page and self.file.model is not macro.on:
+            kind = macro.on.kind
+            yield _fault(f"{shown} on a {self.file.kind} page", f"a {kind} page", "Remove it here.")
+        elif macro.each and not call.args:
+            yield _fault(shown, "at least one id", "Name what is cited.")
+        elif not macro.each and not most - macro.optional <= count <= most:
+            least = f"{most - macro.optional} or " if macro.optional else ""
+            expected = f"{least}{most or 'no'} argument{'' if most < 2 else 's'}"
+            yield _fault(shown, expected, "Correct the call.")
+        elif macro.needs and self.file.readable and not self.file.raw.get(macro.needs):
+            expected = f"{macro.needs}: in this page's front matter"
+            yield _fault(shown, expected, "Write it, or remove the macro.")
+        else:
+            yield from self.bare(call, shown)
+            for value, space in zip(call.args, macro.takes, strict=False):
+                yield from self.argument(shown, value, (space,))
+            for value in call.args if macro.each else ():
+                yield from self.argument(shown, value, macro.each)
+            for name, value in call.options.items():
+                if name in macro.takes:
+                    yield from self.argument(shown, value, (name,))
+                else:
+                    expected = "the arguments that CONTRIBUTING.md shows"
+                    yield _fault(f"{name}= in {shown}", expected, "Correct the call.")
+
+    def bare(self, call: Call, shown: str) -> Iterator[Fault]:
+        """Yield what a macro called without its optional id lacks on this page."""
+        if call.args:
+            return
+        if call.name == "rubric" and self.file.model is not Rubric:
+            yield _fault(shown, "a rubric's id, on any page but a rubric's own", "Name it.")
+        if (
+            call.name == "checklist_form"
+            and self.file.readable
+            and "checklist" not in self.file.raw
+        ):
+            yield _fault(shown, "checklist: in this page's front matter", "Write it, or name one.")
+
+    def argument(self, shown: str, value: Any, spaces: tuple[str, ...]) -> Iterator[Fault]:
+        if value is COMPUTED or spaces == ("number",):
+            return
+        if not isinstance(value, str):
+            yield _fault(shown, "ids in quotes", "Put them in quotes.")
+        elif spaces == ("contrast",):
+            known = [str(item.get("id")) for _, item in entries(self.file.raw, "contrasts")]
+            if self.file.readable:
+                yield from self.choice(shown, value, "an id under contrasts: of this page", known)
+        elif spaces == ("figure",):
+            where = "the name of a file in macros/figures/"
+            yield from self.choice(shown, value, where, self.drawings)
+        elif spaces == ("kind",):
+            yield from self.choice(shown, value, f"one of {', '.join(FOLDERS)}", FOLDERS)
+        elif spaces == ("minutes",):
+            yield from self.choice(shown, value, "attended or all", ("attended", "all"))
+        elif self.index.missing(spaces, value):
+            found, expected, mend = self.index.unknown(spaces, value)
+            yield _fault(f"{found}, in {shown}", expected, mend)
+
+    def choice(
+        self, shown: str, value: str, expected: str, known: Collection[str]
+    ) -> Iterator[Fault]:
+        if value not in known:
+            yield _fault(shown, f"{expected}{nearest(value, known)}", "Correct it.")
+
+    def link(self, target: str) -> Iterator[Fault]:
+        path, _, anchor = unquote(target).partition("#")
+        shown = f"a link to {quoted(target)}"
+        if target.startswith(_SCHEMES):
+            return
+        if match := PAGE_LINK.fullmatch(target):
+            page = self.index.pages.get(f"{match[1]}:{match[2]}")
+            where = posixpath.relpath(page.name, posixpath.dirname(self.file.name)) if page else "…"
+            expected = "a relative link: kind:id is for front matter and quizzes"
+            yield _fault(shown, expected, f"Write ({where}{'#' + match[3] if match[3] else ''}).")
+        elif ":" in path or path.startswith("/"):
+            yield _fault(shown, "https://… or a relative path", "Correct it.")
+        else:
+            yield from self.relative(shown, path, anchor)
+
+    def relative(self, shown: str, path: str, anchor: str) -> Iterator[Fault]:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.name), path))
+        name = name if path else self.file.name
+        pages = {page.name: ref for ref, page in self.index.pages.items()}
+        if name in pages:
+            anchors = self.index.sections(pages[name])
+            if anchor and anchors is not None and anchor not in anchors:
+                expected = f"a heading of {name}{nearest(anchor, anchors)}"
+                yield _fault(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
+        elif not name.startswith("docs/") or not (self.root / name).is_file():
+            stems = (Path(page).stem for page in pages)
+            near = nearest(Path(name).stem, stems)
+            expected = f"a file below docs/{near}"
+            yield _fault(shown, expected, "Correct the path from this page's folder.")
+
+
+# What was computed before, by name, with the reading of the file it was computed from.
+_before: dict[str, tuple[File, tuple[int, Fault] | None]] = {}
+
+
+def _kept(file: File, tree: Template) -> tuple[int, Fault] | None:
+    if file.name not in _before or _before[file.name][0] is not file:
+        _before[file.name] = (file, _computed(file, tree))
+    return _before[file.name][1]
+
+
+def _computed(file: File, tree: Template) -> tuple[int, Fault] | None:
+    """Return the first expression of a body that fails when it is computed, and its line."""
+    outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
+    blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(MACROS, _nothing)}
+    try:
+        run(ENVIRONMENT, tree, {**blank, **_COMPUTES}, COMPONENTS)
+    except Exception as error:  # noqa: BLE001, an expression may raise anything
+        lines = [
+            frame.lineno
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename == "<template>" and frame.lineno
+        ]
+        found = f"an expression that fails ({type(error).__name__}: {quoted(error)})"
+        return (lines or [1])[-1], _fault(found, "one that gives a value", "Correct it.")
+    return None
+
+
+def _fault(found: str, expected: str, mend: str) -> Fault:
+    return Fault((), found, expected, mend)
+
+
+def _written(value: Any) -> str:
+    return "…" if value is COMPUTED else quoted(value) if isinstance(value, str) else repr(value)

@@ -1,0 +1,498 @@
+"""What a page's record may be. `validate` makes these objects, and only from sound data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, get_args
+
+from pydantic import Field, StrictBool, StrictInt
+
+from .fields import (
+    CiteId,
+    CompanyRef,
+    ConceptRef,
+    Day,
+    Defines,
+    DisagreementRef,
+    DocumentRef,
+    DottedId,
+    FactId,
+    FactRef,
+    Fault,
+    Line,
+    Model,
+    Origin,
+    Phrase,
+    RoleRef,
+    RoundRef,
+    RubricRef,
+    Slug,
+    Text,
+    Url,
+    entries,
+    is_whole,
+)
+from .problems import Place, quoted
+from .worksheet import Worksheet
+
+# Nothing in an interview is longer; drawings to scale also rely on the bound.
+_MINUTES = 600
+_Minutes = Annotated[StrictInt, Field(gt=0, le=_MINUTES)]
+
+# --------------------------------------------------------------------------------- shared pieces
+
+
+class Cited(Model):
+    """A statement with what it rests on."""
+
+    text: Phrase
+    cites: tuple[CiteId, ...] = ()
+
+
+class Contrast(Model):
+    """A weak and a strong way to say or do the same thing."""
+
+    id: Slug
+    situation: Text | None = None
+    weak: Text
+    weak_why: Text
+    strong: Text
+    strong_why: Text
+    cites: tuple[CiteId, ...] = ()
+
+
+class ChecklistItem(Model):
+    id: Slug
+    text: Phrase
+    cites: tuple[CiteId, ...] = ()
+
+
+class Checklist(Model):
+    """Items a reader ticks; the id is the key under which ticks are kept."""
+
+    id: Annotated[DottedId, Defines("checklist")]
+    title: Line
+    items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
+
+
+class Page(Model):
+    """What every record has."""
+
+    kind: ClassVar[str] = "page"
+
+    title: Line
+    description: Annotated[Line, Field(max_length=200)]
+    contrasts: tuple[Contrast, ...] = ()
+
+
+def _ordered(raw: dict[str, Any], unit: str = "") -> Iterator[Fault]:
+    """Yield a fault where `low` is not above 0 or is more than `high`."""
+    low, high = raw.get("low"), raw.get("high")
+    if is_whole(low) and is_whole(high) and not 0 < low <= high:
+        yield Fault(
+            ("low",), f"{low} to {high}{unit}", "0 < low <= high", "Swap or correct the two."
+        )
+
+
+# ----------------------------------------------------------------------------------------- pages
+
+
+class Product(Model):
+    name: Line
+    was: Line | None = None
+    what: Phrase
+    rules: Phrase | None = None
+    ml: Phrase | None = None
+    cites: Annotated[tuple[CiteId, ...], Field(min_length=1)]
+
+
+class Company(Page):
+    kind: ClassVar[str] = "company"
+    checked: Day
+    products: tuple[Product, ...] = ()
+    references: tuple[DocumentRef, ...] = ()
+
+
+class Span(Model):
+    """A length of time from `low` to `high` in `unit`."""
+
+    low: StrictInt
+    high: StrictInt
+    unit: Literal["days", "weeks"]
+    cites: tuple[CiteId, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        yield from _ordered(raw)
+
+
+class PayPart(Model):
+    """Dollars a year, or a percentage of another part."""
+
+    id: Slug
+    title: Line
+    low: StrictInt
+    high: StrictInt
+    percent_of: Slug | None = None
+    cites: Annotated[tuple[CiteId, ...], Field(min_length=1)]
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        yield from _ordered(raw)
+
+
+class Stated(Model):
+    what: Line
+    low: StrictInt
+    high: StrictInt
+    cites: Annotated[tuple[CiteId, ...], Field(min_length=1)]
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        yield from _ordered(raw)
+
+
+class Compensation(Model):
+    """What is reported: the stated total and the parts it is said to have."""
+
+    stated: Stated
+    parts: Annotated[tuple[PayPart, ...], Field(min_length=1)]
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        known = {part.get("id") for _, part in entries(raw, "parts") if not part.get("percent_of")}
+        names = ", ".join(sorted(map(str, known)))
+        for index, part in entries(raw, "parts"):
+            base = part.get("percent_of")
+            if isinstance(base, str) and base not in known:
+                yield Fault(
+                    ("parts", index, "percent_of"),
+                    quoted(base),
+                    f"the id of a part in dollars: {names or 'there is none'}",
+                    "Correct it.",
+                )
+
+
+class Role(Page):
+    kind: ClassVar[str] = "role"
+    short: Line
+    company: CompanyRef
+    audience: Phrase
+    audience_cites: tuple[CiteId, ...] = ()
+    rounds: Annotated[tuple[RoundRef, ...], Field(min_length=1)]
+    duration: Span | None = None
+    compensation: Compensation | None = None
+
+
+class FollowUp(Model):
+    """Asked `at` this minute of the round."""
+
+    at: Annotated[StrictInt, Field(ge=0)]
+    text: Phrase
+
+
+class Prompt(Model):
+    id: Slug
+    text: Text
+    origin: Origin
+    cites: tuple[CiteId, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        if raw.get("origin") == "reported" and raw.get("cites", []) == []:
+            yield Fault(
+                ("origin",),
+                "a reported prompt without cites",
+                "the fact that reports it",
+                "Add cites:, or make the origin ours.",
+            )
+
+
+class Phase(Model):
+    """A part of a round, `low` to `high` minutes long."""
+
+    id: Slug
+    title: Line
+    low: _Minutes
+    high: _Minutes
+    do: Text
+    cites: tuple[CiteId, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        yield from _ordered(raw, " minutes")
+
+
+class DrillStep(Model):
+    minutes: _Minutes
+    title: Line
+    do: Text
+
+
+class Drill(Model):
+    title: Line
+    steps: Annotated[tuple[DrillStep, ...], Field(min_length=1)]
+
+    @property
+    def minutes(self) -> int:
+        """Return the drill's length in minutes."""
+        return sum(step.minutes for step in self.steps)
+
+
+class Round(Page):
+    kind: ClassVar[str] = "round"
+    role: RoleRef
+    minutes: _Minutes
+    format: Phrase
+    format_cites: tuple[CiteId, ...] = ()
+    interviewers: Phrase
+    attended: StrictBool = True
+    assesses: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    passes: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    fails: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    prompts: tuple[Prompt, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    drill: Drill | None = None
+    rubrics: tuple[RubricRef, ...] = ()
+    concepts: Annotated[tuple[ConceptRef, ...], Field(min_length=1)]
+    checklist: Checklist | None = None
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        minutes = raw.get("minutes")
+        for i, prompt in entries(raw, "prompts"):
+            for j, followup in entries(prompt, "followups"):
+                at = followup.get("at")
+                if is_whole(at) and is_whole(minutes) and at > minutes:
+                    yield Fault(
+                        ("prompts", i, "followups", j, "at"),
+                        f"minute {at}",
+                        f"a minute of the round, 0 to {minutes}",
+                        "Correct at:.",
+                    )
+
+
+class Dimension(Model):
+    id: Slug
+    title: Line
+    weight: Annotated[StrictInt, Field(gt=0)] | None = None
+    asks: Phrase
+    levels: tuple[Text, ...]
+    cites: tuple[CiteId, ...] = ()
+
+
+class WeightedRule(Model):
+    kind: Literal["weighted"]
+    text: Phrase
+    cites: tuple[CiteId, ...] = ()
+
+
+class GatedRule(Model):
+    """`gated` counts only where each of `needs` scores `at_least`."""
+
+    kind: Literal["gated"]
+    text: Phrase
+    cites: tuple[CiteId, ...] = ()
+    gated: Slug
+    needs: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    at_least: StrictInt
+
+
+class VetoRule(Model):
+    """A dimension scored below `below` rejects whatever the others say."""
+
+    kind: Literal["veto"]
+    text: Phrase
+    cites: tuple[CiteId, ...] = ()
+    below: StrictInt
+
+
+Rule = Annotated[WeightedRule | GatedRule | VetoRule, Field(discriminator="kind")]
+
+
+class Rubric(Page):
+    kind: ClassVar[str] = "rubric"
+    origin: Origin
+    levels_origin: Origin
+    scale: Annotated[tuple[Line, ...], Field(min_length=2)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    rule: Rule
+    disputes: tuple[DisagreementRef, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        scale = raw.get("scale")
+        steps = len(scale) if isinstance(scale, list) else None
+        yield from cls._levels(raw, steps)
+        yield from cls._weights(raw)
+        yield from cls._rule(raw, steps)
+
+    @classmethod
+    def _levels(cls, raw: dict[str, Any], steps: int | None) -> Iterator[Fault]:
+        for index, dimension in entries(raw, "dimensions"):
+            levels = dimension.get("levels")
+            if steps is not None and isinstance(levels, list) and len(levels) != steps:
+                yield Fault(
+                    ("dimensions", index, "levels"),
+                    f"{len(levels)} level{'' if len(levels) == 1 else 's'}",
+                    f"{steps}, one for each step of the scale",
+                    "Write the missing ones or shorten the scale.",
+                )
+
+    @classmethod
+    def _weights(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        weights = [dimension.get("weight") or 0 for _, dimension in entries(raw, "dimensions")]
+        if not any(weights) or not all(map(is_whole, weights)):
+            return
+        if not all(weights):
+            yield Fault(
+                ("dimensions",),
+                "weights for some dimensions",
+                "weights for all or for none",
+                "Complete them, or remove them.",
+            )
+        elif sum(weights) != 100:
+            yield Fault(
+                ("dimensions",), f"weights that sum to {sum(weights)}", "100", "Correct them."
+            )
+
+    @classmethod
+    def _rule(cls, raw: dict[str, Any], steps: int | None) -> Iterator[Fault]:
+        rule = raw.get("rule")
+        if not isinstance(rule, dict):
+            return
+        known = [dimension.get("id") for _, dimension in entries(raw, "dimensions")]
+        needs = rule.get("needs")
+        named: list[tuple[Place, Any]] = [(("rule", "gated"), rule.get("gated"))]
+        if isinstance(needs, list):
+            named += [(("rule", "needs", i), name) for i, name in enumerate(needs)]
+        for at, name in named:
+            if isinstance(name, str) and name not in known:
+                yield Fault(
+                    at,
+                    f"the dimension {quoted(name)}",
+                    f"one of {', '.join(map(str, known))}",
+                    "Correct it.",
+                )
+        for key, lowest in (("at_least", 1), ("below", 2)):
+            score = rule.get(key)
+            if is_whole(score) and steps is not None and not lowest <= score <= steps:
+                yield Fault(
+                    ("rule", key),
+                    f"the score {score}",
+                    f"{lowest} to {steps}, a step of the scale",
+                    "Correct it.",
+                )
+
+
+Shelf = Literal[
+    "Design for attack",
+    "Identity and access",
+    "Data and keys",
+    "Build and respond",
+    "Measure detection",
+    "Models under attack",
+    "Product judgment",
+    "Law and frameworks",
+]
+SHELVES: tuple[str, ...] = get_args(Shelf)
+
+
+class Concept(Page):
+    kind: ClassVar[str] = "concept"
+    aka: tuple[Line, ...] = ()
+    shelf: Shelf
+    references: Annotated[tuple[DocumentRef, ...], Field(min_length=1)]
+    checked: Day
+    related: tuple[ConceptRef, ...] = ()
+
+
+class Case(Page):
+    kind: ClassVar[str] = "case"
+    role: RoleRef
+    round: RoundRef | None = None
+    when: Line | None = None
+    outcome: Literal["rejected", "advanced", "scored low", "praised", "recovered"]
+    cites: Annotated[tuple[CiteId, ...], Field(min_length=1)]
+    concepts: tuple[ConceptRef, ...] = ()
+    lesson: Phrase
+
+
+class Fact(Model):
+    id: Annotated[FactId, Defines("fact")]
+    topic: Line
+    fact: Text
+    status: Literal["reported", "confirmed", "disputed", "corrected"]
+    note: Text | None = None
+    documents: tuple[DocumentRef, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        status = raw.get("status")
+        if status in ("confirmed", "disputed", "corrected") and raw.get("note") is None:
+            yield Fault(
+                ("status",),
+                f"a {status} fact without a note",
+                f"how it is {status}",
+                "Add note:.",
+            )
+
+
+class Disagreement(Model):
+    id: Annotated[Slug, Defines("disagreement")]
+    title: Line
+    facts: tuple[FactRef, ...] = ()
+    text: Text
+
+
+class Untested(Model):
+    fact: FactRef
+    reason: Text
+
+
+class Document(Model):
+    id: Annotated[Slug, Defines("document")]
+    title: Line
+    publisher: Line
+    version: Line
+    date: Line
+    url: Url
+    checked: Day
+    read: Literal["primary", "secondary"]
+    supersedes: Text | None = None
+
+
+class Source(Page):
+    kind: ClassVar[str] = "source"
+    publisher: Line
+    facts: Annotated[tuple[Fact, ...], Field(min_length=1)]
+    disagreements: tuple[Disagreement, ...] = ()
+    untested: tuple[Untested, ...] = ()
+
+
+class Register(Page):
+    """The page that lists the documents this guide rests on (`sources/index.md`)."""
+
+    kind: ClassVar[str] = "register"
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+
+
+class Practice(Page):
+    kind: ClassVar[str] = "practice"
+    role: RoleRef | None = None
+    round: RoundRef | None = None
+    checklist: Checklist | None = None
+    worksheet: Worksheet | None = None
+
+
+KINDS: dict[str, type[Page]] = {
+    "companies": Company,
+    "roles": Role,
+    "rounds": Round,
+    "rubrics": Rubric,
+    "concepts": Concept,
+    "cases": Case,
+    "sources": Source,
+    "practice": Practice,
+}

@@ -1,0 +1,67 @@
+"""Which edits render one page and which render all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.engine import guide
+from macros.engine.dirty import Memory
+
+MINIMAL = Path(__file__).parents[1] / "minimal"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("docs/concepts/trust.md", "a decision", "one decision", ["concepts/trust.md"]),
+        ("quizzes/concepts/trust.yml", "The logo.", "The name.", ["concepts/trust.md"]),
+        ("docs/concepts/trust.md", "", "", []),
+        # shown on no other page
+        ("docs/concepts/trust.md", "[belief]", "[faith]", ["concepts/trust.md"]),
+        # a question of the round names the heading to read again
+        (
+            "docs/concepts/trust.md",
+            "## The boundary",
+            "## The edge",
+            ["concepts/trust.md", "rounds/acme-pm/design.md"],
+        ),
+        # the source's page says where each fact is cited
+        (
+            "docs/concepts/trust.md",
+            'cite("A01", ',
+            "cite(",
+            ["concepts/trust.md", "sources/acme-2026.md"],
+        ),
+        # in the navigation of every page
+        ("docs/concepts/trust.md", "title: ", "title: Not ", None),
+        ("mkdocs.yml", "", "site_name: Other", None),
+    ],
+)
+def test_an_edit_renders_what_it_can_change(
+    tmp_path: Path,
+    file: str,
+    old: str,
+    new: str,
+    expected: list[str] | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "mkdocs.yml").write_text("", "utf-8")
+    monkeypatch.setattr(guide._Kept, "memory", Memory())
+    pages = set(_guide(tmp_path).catalog.by_src)
+    first = _guide(tmp_path).changed()
+    assert {src for src in pages if first(src)} == pages
+    path = tmp_path / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    changed = _guide(tmp_path).changed()
+    assert {src for src in pages if changed(src)} == (pages if expected is None else set(expected))
+    assert changed("concepts/new.md")
+
+
+def _guide(root: Path) -> guide.Site:
+    return guide.Site(root, lambda _problem: None)

@@ -1,0 +1,37 @@
+"""Every kind of bad input, with the exact lines an author reads.
+
+A case is a folder of files that replace or join those of tests/minimal, and `expected.txt`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from made import MADE
+
+from macros import check
+
+HERE = Path(__file__).parents[1]
+CASES = sorted(path.name for path in (HERE / "bad_input").iterdir())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_problem_is_named_as_expected(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = HERE / "bad_input" / case
+    shutil.copytree(HERE / "minimal", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(
+        folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+    )
+    MADE.get(case, lambda _site: None)(tmp_path)
+
+    status = check.main(tmp_path)
+
+    output = capsys.readouterr()
+    expected = (folder / "expected.txt").read_text("utf-8")
+    assert output.out == expected
+    assert output.err == ""
+    assert status == (0 if case == "bom-and-crlf" else 1)

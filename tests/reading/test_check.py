@@ -1,0 +1,224 @@
+"""The checker: what it prints, what it returns, and what it says of bodies."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros import check
+from macros.parts.render import Renderer
+from macros.reading import body, lint
+from macros.reading.catalog import read
+
+HERE = Path(__file__).parents[1]
+ROOT = HERE.parent
+MINIMAL = HERE / "minimal"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def said_of(copy: Path, text: str, page: str = "docs/concepts/logs.md") -> list[str]:
+    """Return what is found where `text` stands in a page's body."""
+    path = copy / page
+    path.write_text(path.read_text("utf-8").replace("{{ foot() }}", f"{text}\n\n{{{{ foot() }}}}"))
+    return [problem.found for problem in read(copy)[1]]
+
+
+def test_sound_content_is_counted_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main(MINIMAL) == 0
+    assert capsys.readouterr().out == (
+        "14 pages, 6 questions (1 single, 1 multiple, 1 order, 1 match, 1 numeric, 1 recall), "
+        "3 facts\n"
+    )
+
+
+def test_the_command_takes_a_folder_and_tells_by_its_status() -> None:
+    def run(folder: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "macros.check", str(folder)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert run(MINIMAL).returncode == 0
+    failed = run(HERE / "bad_input" / "empty-file")
+    assert failed.returncode == 1
+    assert failed.stderr == ""
+    for line in failed.stdout.splitlines():
+        assert re.fullmatch(r"[\w./-]+:\d+: .*found .+; expected .+\. .+[.]", line), line
+
+
+JUNK = [
+    *(b"", b" ", b"\n", b"\t", b": ", b"- ", b"{", b"}", b"'", b'"', b"&a ", b"*a", b"\xff"),
+    *(b"{{ ", b" }}", b"{% if", b"# ", b"[x](", b"\x00"),
+]
+
+
+def test_nothing_done_to_the_files_makes_the_checker_fail(copy: Path) -> None:
+    """Bytes changed, cut, doubled and moved at random: problems perhaps, an exception never."""
+    chance = random.Random(20261121)
+    files = sorted(path for path in copy.rglob("*") if path.suffix in (".md", ".yml"))
+    for _ in range(150):
+        path = chance.choice(files)
+        before = path.read_bytes()
+        raw = bytearray(before)
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(raw) + 1)
+            end = min(len(raw), start + chance.choice([0, 1, 1, 5, 40]))
+            junk = chance.choice([*JUNK, bytes(raw[start : end + 30])])
+            raw[start:end] = junk
+        path.write_bytes(bytes(raw))
+        for problem in read(copy)[1]:
+            assert "\n" not in str(problem)
+        path.write_bytes(before)
+
+
+def test_editors_get_a_schema_of_quizzes() -> None:
+    command = [sys.executable, "-m", "macros.records.schema"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    schema = json.loads(run.stdout)
+    assert schema["title"] == "Quiz"
+    assert schema["additionalProperties"] is False
+
+
+# --------------------------------------------------------------------------------------- macros
+
+
+def test_macros_are_those_that_contributing_lists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Macros")[2]
+    listed = set(re.findall(r"\{\{ (\w+)\(", text.partition("\nArithmetic")[0]))
+    # The uplift belongs to one page; its writer knows it.
+    assert set(lint.MACROS) - listed <= {"uplift"}
+    assert listed <= set(lint.MACROS)
+
+
+@pytest.mark.parametrize("name", sorted(lint.COMPONENTS))
+def test_the_checker_and_the_renderer_agree_on_arguments(name: str) -> None:
+    macro = lint.COMPONENTS[name]
+    parameters = list(inspect.signature(getattr(Renderer, name)).parameters.values())[1:]
+    if macro.each:
+        assert [p.kind for p in parameters] == [inspect.Parameter.VAR_POSITIONAL]
+        return
+    assert len(parameters) == len(macro.takes)
+    assert sum(p.default is not inspect.Parameter.empty for p in parameters) == macro.optional
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ cite("A01") }} {{ cite("A01", "nist-sp-800-207") }}',
+        '{{ loop("acme-pm") }} {{ loop_minutes("acme-pm", "all") }}',
+        '{{ cards("round", role="acme-pm") }} {{ cards("case") }}',
+        '{{ rubric("notes") }} {{ compare_rubrics("notes", "notes") }}',
+        '{{ checklist_form("acme-pm.design") }} {{ disagreement("two-counts") }}',
+        '{{ figure("threat-modeling") }} {{ usd(180000 * 1.1) }} {{ title }}',
+        '{{ "%.1f"|format(5e12 / 86400 / 1e6) }} {{ "{:,}".format(400000) }} {{ 5 | abs }}',
+        "{% set rate = 0.01 %}{{ precision(rate, 0.9, 0.1) }} {{ rate * 2 }}",
+        "{% set sum = namespace(of=0) %}{% set sum.of = sum.of + 3 %}{{ sum.of / 3 }}",
+        "{% for id in ['A01', 'A03'] %}{{ cite(id) }}{% endfor %}",
+        "{% raw %}{{ anything }} {% at all %}{% endraw %}",
+        "{% if 1 is odd %}odd{% endif %}",
+        "## A heading {: #own }\n\n[to it](#own) [and away](trust.md#quiz) [out](https://a.b)",
+        "`<script>` and `[x](none.md)`\n\n```\n# shell\n[x](none.md)\n!!! note\n```",
+        '!!! honest "Said"\n    Text [in it](../index.md).',
+        "[mail](mailto:a@example.org) [same page](logs.md)",
+    ],
+)
+def test_bodies_that_are_fine(copy: Path, text: str) -> None:
+    assert said_of(copy, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ cite('A99') }}", "the fact 'A99', which does not exist, in {{ cite('A99') }}"),
+        ("{{ usd() }}", "{{ usd() }}"),
+        (
+            "{{ [][0] + 1 }}",
+            "an expression that fails (UndefinedError: 'list object has no element 0')",
+        ),
+        ("{{ drill() }}", "{{ drill(…) }}, which nothing defines"),
+        ("{{ title() }}", "{{ title(…) }}, which nothing defines"),
+        ("{{ quiz() }}", "{{ quiz() }}, though no quiz is made for this page"),
+        ("{{ page.url }}", "{{ page }}, which nothing defines"),
+        ("{{ 5 | currency }}", "the filter 'currency'"),
+        ("{{ cite(5) }}", "{{ cite(5) }}"),
+        ("{{ prompt_list() }}", "{{ prompt_list() }} on a concept page"),
+    ],
+)
+def test_macros_that_are_not(copy: Path, text: str, found: str) -> None:
+    assert said_of(copy, text) == [found]
+
+
+def test_an_unknown_filter_hides_no_unknown_macro(copy: Path) -> None:
+    assert said_of(copy, "{{ 5 | currency }} {{ nope() }}") == [
+        "the filter 'currency'",
+        "{{ nope(…) }}, which nothing defines",
+    ]
+
+
+def test_a_macro_that_needs_a_key_of_the_record(copy: Path) -> None:
+    page = "docs/rounds/acme-pm/screen.md"
+    assert said_of(copy, "{{ phase_bar() }}\n{{ drill_plan() }}", page) == [
+        "{{ phase_bar() }}",
+        "{{ drill_plan() }}",
+    ]
+
+
+def test_lines_of_a_body_count_from_the_top_of_the_file(copy: Path) -> None:
+    said_of(copy, "\n\n{{ nope() }}")
+    problem = read(copy)[1][0]
+    lines = (copy / problem.file).read_text("utf-8").splitlines()
+    assert "nope" in lines[problem.line - 1]
+
+
+# --------------------------------------------------------------------------------------- bodies
+
+
+def test_headings_have_the_anchors_that_markdown_gives() -> None:
+    parsed = body.parse(
+        "## Two  words\n### `Code` and *more*\n## Two words\n## [A link](x.md)\n"
+        "## Given {: #mine .class }\n## Closed ##\n#### Mine {: #two-words }\n"
+    )
+    assert [heading.anchor for heading in parsed.headings] == [
+        "two-words_1",
+        "code-and-more",
+        "two-words_2",
+        "a-link",
+        "mine",
+        "closed",
+        "two-words",
+    ]
+
+
+def test_headings_are_those_that_markdown_sees() -> None:
+    import markdown
+
+    text = (
+        "## One {: #one }\n\n```\n## not this\n```\n\n    ## nor this\n\n## `Two` & three\n\n"
+        "~~~ sh\n# nor this\n~~~\n\n!!! say\n    text\n\n### Four: five\n## Two & three\n"
+    )
+    extensions = ["toc", "attr_list", "admonition", "pymdownx.superfences"]
+    converted = markdown.markdown(text, extensions=extensions)
+    ids = re.findall(r'<h\d id="([^"]+)"', converted)
+    assert [heading.anchor for heading in body.parse(text).headings] == ids
+
+
+def test_real_pages_parse_as_their_macros_do() -> None:
+    """Each call of the real pages is seen by the checker, with its line."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = path.read_text("utf-8")
+        written = len(re.findall(r"\{\{ *(?:cite|contrast|figure|quiz|foot|head)\(", text))
+        parsed = body.parse(text)
+        if parsed.syntax is None:
+            names = ("cite", "contrast", "figure", "quiz", "foot", "head")
+            assert sum(len(parsed.calls_of(name)) for name in names) == written, path
