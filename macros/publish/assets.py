@@ -10,6 +10,7 @@ import hashlib
 import posixpath
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .bundle import COMMON, START, bundle
 from .finished import base, pages, target
@@ -19,7 +20,8 @@ STYLES, SCRIPTS = "assets/styles", "assets/scripts"
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _ANY_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
-_LINK = re.compile(r'\b(href|src)="([^"#?]+)"')
+# The picture that is shown elsewhere is named by its whole address.
+_LINK = re.compile(r'\b(href|src|(?<=og:image" )content)="([^"#?]+)"')
 _SCRIPT = re.compile(r'<script\b([^>]*)\bsrc="([^"]*)"([^>]*)></script>\s*')
 _ELEMENT = re.compile(r"<(lg-[\w-]+)[\s>]")
 _CSS_URL = re.compile(r"""(\burl\(\s*["']?)(\.{1,2}/[^"')]+)""")
@@ -230,7 +232,8 @@ def _relink(page: str, text: str, names: dict[str, str], here: str) -> str:
 
     def relinked(match: re.Match[str]) -> str:
         attribute, link = match.groups()
-        path = target(page, link, here) or ""
+        inside = urlsplit(link).path if attribute == "content" else link
+        path = target(page, inside, here) or ""
         if path not in names:
             return match[0]
         return f'{attribute}="{link.removesuffix(path)}{names[path]}"'

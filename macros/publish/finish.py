@@ -10,10 +10,9 @@ from pathlib import Path
 
 from .assets import finish_assets
 from .compress import compress
-from .feed import write_feed
 from .hosts import write_host_files
 from .offline import complete_worker
-from .previews import write_previews
+from .sitemap import date_sitemap
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +27,7 @@ _UNUSED = (
 
 
 def finish(site: Path) -> None:
-    """Drop what no page uses, finish assets and pages, draw, write what hosts read, and compress.
+    """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
 
     Raises ValueError where `site` is finished already, or its pages carry no policy.
     """
@@ -42,9 +41,8 @@ def finish(site: Path) -> None:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     write_host_files(site)
-    write_feed(site, ROOT)
+    date_sitemap(site, ROOT)
     finish_assets(site)
-    write_previews(site, ROOT)
     # The list holds final names and content; compressed copies are no content of their own.
     complete_worker(site)
     compress(site)

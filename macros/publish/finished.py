@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
 def pages(site: Path) -> list[Path]:
@@ -53,17 +50,3 @@ def target(page: str, link: str, base: str) -> str | None:
     if url.path.startswith("/"):
         return url.path.removeprefix(base) if url.path.startswith(base) else None
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), url.path))
-
-
-def listed(site: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield path (`concepts/stride/`), title and description of every page but 404.html."""
-    for path in pages(site):
-        if path.name != "index.html":
-            continue
-        text = path.read_text("utf-8")
-        title, says = _TITLE.search(text), _DESCRIPTION.search(text)
-        yield (
-            path.relative_to(site).as_posix().removesuffix("index.html"),
-            unescape(title[1]) if title else "",
-            unescape(says[1]) if says else "",
-        )

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 # Not read by pages: the worker itself, what carries the build's date, what only hosts read, and
-# pictures that only other sites show.
-_LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "feed.xml", "_headers", "_redirects"}
-_CARDS = "assets/cards/"
+# the picture that only other sites show.
+_LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "_headers", "_redirects"}
+_SHOWN_ELSEWHERE = "/share.png"
 _COMPRESSED = (".br", ".gz")
 
 
@@ -39,4 +39,4 @@ def complete_worker(site: Path) -> None:
 
 
 def _read_by_pages(name: str) -> bool:
-    return not (name in _LEFT_OUT or name.endswith(_COMPRESSED) or name.startswith(_CARDS))
+    return name not in _LEFT_OUT and not name.endswith((*_COMPRESSED, _SHOWN_ELSEWHERE))

@@ -15,11 +15,9 @@ import pytest
 
 from macros.publish import node
 from macros.publish.assets import finish_assets
-from macros.publish.feed import changed
 from macros.publish.finish import finish
 from macros.publish.hosts import redirects
-
-ATOM = "{http://www.w3.org/2005/Atom}"
+from macros.publish.sitemap import changed
 
 
 def small_site(folder: Path, css: str = "a{color:red}", js: str = "a(1)") -> Path:
@@ -138,20 +136,25 @@ def test_shortened_addresses_lead_to_a_page(tmp_path: Path) -> None:
     }
 
 
-def test_feed_and_sitemap_name_pages_that_exist(site: Path) -> None:
+def test_the_sitemap_names_pages_that_exist(site: Path) -> None:
     address = "https://example.org/loopguide/"
     sitemap = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314, our own
     places = [node.text or "" for node in sitemap.iter() if node.tag.endswith("}loc")]
     assert len(places) > 100
-    if (site / "feed.xml").exists():
-        feed = ET.parse(site / "feed.xml").getroot()  # noqa: S314, our own
-        entries = feed.findall(f"{ATOM}entry")
-        dates = [entry.findtext(f"{ATOM}updated") for entry in entries]
-        assert dates == sorted(dates, key=str, reverse=True)
-        places += [entry.findtext(f"{ATOM}id") or "" for entry in entries]
     for place in places:
         assert (site / place.removeprefix(address) / "index.html").is_file(), place
     assert f"Sitemap: {address}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_a_shared_page_shows_the_picture_of_the_site(site: Path) -> None:
+    address = "https://example.org/loopguide/"
+    for path in site.rglob("index.html"):
+        named = re.findall(r'property="og:image" content="([^"]*)"', path.read_text("utf-8"))
+        assert len(named) == 1, path
+        assert re.search(r"/assets/img-[0-9a-f]{8}/share\.png$", named[0])
+        assert (site / named[0].removeprefix(address)).is_file(), path
+    # A reader's browser never asks for it, so it is not kept for reading without a network.
+    assert "share.png" not in (site / "sw.js").read_text("utf-8")
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
