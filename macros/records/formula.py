@@ -1,7 +1,7 @@
 """Formulas of worksheets: `ceil(peak / (one * use / 100))`, over names and numbers.
 
-The same small language as docs/assets/parts/kit/formula.js, which computes in the browser; a test
-holds the two together. Knows + - * /, parentheses, and the functions below; no powers, no
+The same small language as docs/assets/parts/worksheet/formula.js, which computes in the browser; a
+test holds the two together. Knows + - * /, parentheses, and the functions below; no powers, no
 comparisons.
 """
 

@@ -1,7 +1,7 @@
 // Printing one element of a page.
 
 /**
- * Print one element of the page and nothing else: what does not lead to it is left out by quiz.css.
+ * Print one element of the page and nothing else: what does not lead to it is left out by print-alone.css.
  *
  * @param {HTMLElement} alone
  */

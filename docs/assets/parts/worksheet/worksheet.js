@@ -3,7 +3,7 @@
 // A field is kept under part.field, in rows under part/row/field; part/row alone holds "off" where a
 // row was removed.
 
-import { formula } from "../kit/formula.js";
+import { formula } from "./formula.js";
 import { after } from "../store/format.js";
 
 /** @typedef {import("../store/records.js").Sheet} Sheet */

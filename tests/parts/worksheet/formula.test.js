@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { formula } from "../../../docs/assets/parts/kit/formula.js";
+import { formula } from "../../../docs/assets/parts/worksheet/formula.js";
 import { forAll } from "../../support/random.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../../records/formulas.json", import.meta.url), "utf-8"));
