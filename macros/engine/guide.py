@@ -9,7 +9,6 @@ from typing import Any
 
 from macros.parts.navigation import navigation
 from macros.parts.render import Renderer
-from macros.reading import policy
 from macros.reading.catalog import Entry, read
 from macros.reading.lint import COMPONENTS, TEXTS
 from macros.records import sums
@@ -154,15 +153,8 @@ class Site:
     def _box(self, src: str) -> str:
         """Return the visible box of this page's problems, or nothing."""
         problems = self._own(src)
-        return self.box(problems) if problems else ""
-
-    def blocked(self, html: str, src: str) -> list[Problem]:
-        """Return what the policy would block in the content of the page `src`."""
-        return policy.check(html, f"docs/{src}")
-
-    def box(self, problems: list[Problem]) -> str:
-        """Return the visible box of these problems."""
-        return _box(f"{len(problems)} to mend in the content", [str(one) for one in problems])
+        title = f"{len(problems)} to mend in the content"
+        return _box(title, [str(one) for one in problems]) if problems else ""
 
 
 def _box(title: str, lines: list[str]) -> str:

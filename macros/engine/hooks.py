@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-_log = logging.getLogger("mkdocs.loopguide")
 logging.getLogger("mkdocs.commands.build").addFilter(
     lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
 )
@@ -64,16 +63,3 @@ def on_page_read_source(page: Any, **_options: Any) -> str | None:
     site = sys.modules["macros.engine.guide"].latest()
     stand_in: str | None = site.stand_in(page.file.src_uri)
     return stand_in
-
-
-def on_page_content(html: str, page: Any, **_options: Any) -> str:
-    """Return the page's content, or in its place what in it the site's policy would block.
-
-    The warning ends a strict build.
-    """
-    site = sys.modules["macros.engine.guide"].latest()
-    problems = site.blocked(html, page.file.src_uri)
-    for problem in problems:
-        _log.warning(problem)
-    shown: str = site.box(problems) if problems else html
-    return shown

@@ -1,8 +1,8 @@
-"""Formulas of worksheets: `ceil(peak / (one * use / 100))`, over names and numbers.
+"""Formulas of worksheets and numeric questions: `ceil(peak / (one * use / 100))`.
 
 The same small language as docs/assets/parts/worksheet/formula.js, which computes in the browser; a
-test holds the two together. Knows + - * /, parentheses, and the functions below; no powers, no
-comparisons.
+test holds the two together. Knows names, numbers, + - * / **, parentheses, and the functions below;
+no comparisons. As in mathematics, and in Python, -2 ** 2 is -4 and 2 ** 3 ** 2 is 2 ** 9.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ FUNCTIONS: dict[str, Callable[..., float]] = {
     "ceil": math.ceil,
     "sqrt": math.sqrt,
 }
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9]*)|([-+*/(),]))")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9]*)|(\*\*|[-+*/(),]))")
 _DEPTH = 40
+# Three times our longest: what is read by recursion stays shallow.
+_LONGEST = 300
 
 
 class FormulaError(ValueError):
@@ -47,6 +49,8 @@ _Compute = Callable[[Mapping[str, float]], float]
 
 def parse(text: str) -> Formula:
     """Return `text` as a formula; raise FormulaError where it is none."""
+    if len(text) > _LONGEST:
+        raise FormulaError(f"a formula of {len(text)} characters; at most {_LONGEST} can be read")
     reader = _Reader(text)
     compute = reader.sum(0)
     if reader.token:
@@ -55,7 +59,7 @@ def parse(text: str) -> Formula:
 
 
 class _Reader:
-    """Recursive descent: sum, product, sign, atom."""
+    """Recursive descent: sum, product, sign, power, atom."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)
@@ -84,9 +88,13 @@ class _Reader:
 
     def signed(self, depth: int) -> _Compute:
         if self.take("-"):
-            inner = self.atom(depth)
+            inner = self.power(depth)
             return lambda values: -inner(values)
-        return self.atom(depth)
+        return self.power(depth)
+
+    def power(self, depth: int) -> _Compute:
+        base = self.atom(depth)
+        return _binary("**", base, self.signed(depth)) if self.take("**") else base
 
     def atom(self, depth: int) -> _Compute:
         if depth > _DEPTH:
@@ -133,6 +141,8 @@ def _binary(sign: str, left: _Compute, right: _Compute) -> _Compute:
         return lambda values: left(values) - right(values)
     if sign == "*":
         return lambda values: left(values) * right(values)
+    if sign == "**":
+        return lambda values: math.pow(left(values), right(values))
     return lambda values: left(values) / right(values)
 
 

@@ -192,7 +192,7 @@ def _formula(at: tuple[str | int, ...], text: Any, known: set[str]) -> Iterator[
     try:
         names = formula.parse(text).names
     except formula.FormulaError as error:
-        expected = "names, numbers, + - * / and parentheses"
+        expected = "names, numbers, + - * / ** and parentheses"
         yield Fault((*at, "formula"), str(error), expected, "Correct it.")
         return
     for name in sorted(names - known):

@@ -65,14 +65,6 @@ def test_a_missing_engine_is_said_and_leaves_nothing(
     assert not (tmp_path / "out").exists()
 
 
-def test_what_the_policy_would_block_is_found_on_a_finished_page(tmp_path: Path) -> None:
-    page = tmp_path / "index.html"
-    page.write_text('<script src="a.js"></script><article><p>x</p></article>', "utf-8")
-    assert zensical.blocked(tmp_path, page) == []
-    page.write_text('<article><p style="color: red">x</p></article>', "utf-8")
-    assert "style" in str(zensical.blocked(tmp_path, page)[0])
-
-
 def test_templates_keep_to_what_both_engines_have(root: Path) -> None:
     """MiniJinja has no methods of Python's types, and filters a loop before it runs."""
     for path in (root / "macros" / "theme").rglob("*.html"):

@@ -1,11 +1,11 @@
 // Formulas of worksheets: `ceil(peak / (one * use / 100))`, over names and numbers. The same small
-// language as macros/formula.py, which checks them and computes the examples; a test holds the two
+// language as macros/records/formula.py, which checks them and computes the examples; a test holds the two
 // together.
 
 /** @type {Record<string, (...values: number[]) => number>} */
 const FUNCTIONS = { min: Math.min, max: Math.max, ceil: Math.ceil, sqrt: Math.sqrt };
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9]*)|([-+*/(),]))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9]*)|(\*\*|[-+*/(),]))/y;
 
 /** @typedef {(values: Record<string, number>) => number} Compute */
 /** @typedef {{ names: string[], value: (values: Record<string, number>) => number | null }} Formula */
@@ -44,7 +44,7 @@ function tokensOf(text) {
   return found;
 }
 
-/** Recursive descent: sum, product, sign, atom. Each gives null where the text is no formula. */
+/** Recursive descent: sum, product, sign, power, atom. Each gives null where the text is no formula. */
 class Reader {
   /** @type {Set<string>} */
   names = new Set();
@@ -82,9 +82,15 @@ class Reader {
 
   /** @returns {Compute | null} */
   signed() {
-    if (!this.take("-")) return this.atom();
-    const inner = this.atom();
+    if (!this.take("-")) return this.power();
+    const inner = this.power();
     return inner && ((values) => -inner(values));
+  }
+
+  /** Of powers in a row the last is first. @returns {Compute | null} */
+  power() {
+    const base = this.atom();
+    return base && this.take("**") ? binary("**", base, this.signed()) : base;
   }
 
   /** @returns {Compute | null} */
@@ -119,5 +125,6 @@ function binary(sign, left, right) {
   if (sign === "+") return (values) => left(values) + right(values);
   if (sign === "-") return (values) => left(values) - right(values);
   if (sign === "*") return (values) => left(values) * right(values);
+  if (sign === "**") return (values) => left(values) ** right(values);
   return (values) => left(values) / right(values);
 }

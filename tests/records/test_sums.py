@@ -1,34 +1,14 @@
-"""Arithmetic the pages show, and the drawings they inline."""
+"""Arithmetic that pages show."""
 
 from __future__ import annotations
-
-import re
-from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import fuzz  # noqa: F401, settings
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.reading.catalog import FIGURES
 from macros.records import sums
 from macros.records.pages import Compensation
-
-SVG = "{http://www.w3.org/2000/svg}"
-# As CONTRIBUTING.md has them.
-CLASSES = {
-    f"lg-fig-{name}"
-    for name in (
-        *("text", "line", "box", "zone", "boundary"),
-        *("flow", "head", "threat", "good", "muted"),
-    )
-}
-TAGS = {
-    *("svg", "title", "desc", "g", "path", "rect", "circle"),
-    *("ellipse", "line", "polyline", "polygon", "text", "tspan"),
-}
-INLINE = {"style", "id", "fill", "stroke", "font-family"}
 
 
 @pytest.mark.parametrize(
@@ -97,25 +77,3 @@ def test_a_compensation_adds_up_and_shows_what_is_left() -> None:
     )
     assert sums.compensation_sum(pay) == (334_000, 540_000)
     assert sums.unexplained(pay) == (6_000, 40_000)
-
-
-DRAWINGS = sorted(FIGURES.glob("*.svg"))
-
-
-@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
-def test_a_drawing_follows_the_theme_and_speaks(path: Path) -> None:
-    text = path.read_text("utf-8")
-    root = ET.fromstring(text)  # noqa: S314, our own files
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(SVG)
-    assert root.tag == "svg"
-    assert root.get("viewBox")
-    assert [child.tag for child in root][:2] == ["title", "desc"]
-    assert all((root[i].text or "").strip() for i in (0, 1))
-    assert re.fullmatch(r"[a-z0-9-]+", path.stem)
-    for element in root.iter():
-        assert element.tag in TAGS
-        assert not [a for a in element.attrib if a in INLINE or a.startswith("on") or "href" in a]
-        assert float(element.get("font-size", 13)) >= 13
-        for word in (element.get("class") or "").split():
-            assert word in CLASSES
