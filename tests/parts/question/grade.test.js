@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { RECALL_BAR, fits, grade } from "../../../docs/assets/parts/question/grade.js";
+import { RECALL_BAR } from "../../../docs/assets/parts/question/recall/type.js";
+import { fits, grade } from "../../../docs/assets/parts/question/types.js";
 import { forAll } from "../../support/random.js";
 
 const CASES = 3000;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grade } from "../../../docs/assets/parts/question/grade.js";
-import { countText, pointsText, stateOf, summarize } from "../../../docs/assets/parts/question/summary.js";
+import { countText, grade } from "../../../docs/assets/parts/question/types.js";
+import { pointsText, stateOf, summarize } from "../../../docs/assets/parts/question/summary.js";
 import { drafted, submitted } from "../../../docs/assets/parts/store/format.js";
 import { forAll } from "../../support/random.js";
 

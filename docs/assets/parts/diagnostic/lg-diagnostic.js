@@ -3,6 +3,7 @@
 
 import { calibrate, sureOf } from "../question/calibration.js";
 import { confidenceSwitch } from "../question/confidence.js";
+import { gradedAlone } from "../question/types.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { ASKED, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
@@ -94,7 +95,7 @@ export class LgDiagnostic extends HTMLElement {
   #start() {
     const rounds = this.#rounds().map(({ page }) => page);
     // What is answered aloud is scored by the reader and takes minutes: not for a quick look.
-    const all = questionsOfLoop(this.#index, this.#role).filter(({ type }) => type !== "recall");
+    const all = questionsOfLoop(this.#index, this.#role).filter(gradedAlone);
     const drawn = spread(all, ASKED, random(Date.now()), new Set(rounds));
     for (const { id, rev } of drawn) {
       if (store.item(id)) store.changeItem(id, (item) => reopened(item, rev, new Date()));

@@ -1,9 +1,10 @@
 // What an exam is over, how long it lasts and what came of it: pure functions.
 
+import { gradedAlone } from "../question/types.js";
 import { spread } from "../kit/chance.js";
 import { questionsOfLoop } from "../study/study-index.js";
 
-/** @typedef {import("../question/grade.js").Result} Result */
+/** @typedef {import("../question/question-type.js").Result} Result */
 /** @typedef {import("../store/records.js").Exam} Exam */
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
@@ -28,7 +29,7 @@ const MARKS = [600, 300, 60];
  * @returns {ExamSet[]}
  */
 export function setsOf(index, role) {
-  const written = questionsOfLoop(index, role).filter(({ type }) => type !== "recall");
+  const written = questionsOfLoop(index, role).filter(gradedAlone);
   const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
   const sets = rounds.map(({ page, title, minutes }) => {
     const questions = written.filter((one) => one.page.page === page);

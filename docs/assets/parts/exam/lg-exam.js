@@ -6,10 +6,9 @@ import { QuestionDeck } from "../study/question-deck.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { historyView } from "./history-view.js";
 import { clockText, drawExam, elapsed, examined, passed, setsOf, sittingId } from "./exam.js";
-import { grade } from "../question/grade.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random } from "../kit/chance.js";
-import { keyOf } from "../question/key.js";
+import { grade, keyOf } from "../question/types.js";
 import { counted, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
 import { stateOf, summarize } from "../question/summary.js";
 import { after, newId, submitted } from "../store/format.js";
@@ -17,8 +16,8 @@ import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("./exam.js").ExamSet} ExamSet */
-/** @typedef {import("../question/grade.js").Answer} Answer */
-/** @typedef {import("../question/grade.js").Result} Result */
+/** @typedef {import("../question/question-type.js").Answer} Answer */
+/** @typedef {import("../question/question-type.js").Result} Result */
 /** @typedef {import("../store/records.js").Exam} Exam */
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */

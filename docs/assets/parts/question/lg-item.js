@@ -6,32 +6,15 @@
 import { LEVELS, sureOf } from "./calibration.js";
 import { SURE_WORDS, WERE_WORDS, asks, followSetting } from "./confidence.js";
 import { button, el, go, icon, need } from "../kit/dom.js";
-import { drag } from "../kit/drag.js";
-import { fits, grade } from "./grade.js";
-import { keyOf } from "./key.js";
-import { countText, pointsText, stateOf } from "./summary.js";
+import { pointsText, stateOf } from "./summary.js";
+import { TYPES, countText, fits, grade, keyOf } from "./types.js";
 import { drafted, isSure, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
-import { choiceTask } from "./choice/task.js";
-import { matchTask } from "./match/task.js";
-import { numericTask } from "./numeric/task.js";
-import { orderTask } from "./order/task.js";
-import { recallTask } from "./recall/task.js";
 
-/** @typedef {import("./grade.js").Key} Key */
-/** @typedef {import("./grade.js").Result} Result */
+/** @typedef {import("./question-type.js").Key} Key */
+/** @typedef {import("./question-type.js").Result} Result */
 /** @typedef {import("../store/format.js").Item} Item */
 /** @typedef {import("./task.js").Task} Task */
-
-/** @type {Record<string, (item: HTMLElement) => Task>} */
-const TASKS = {
-  single: choiceTask,
-  multiple: choiceTask,
-  order: orderTask,
-  match: matchTask,
-  numeric: numericTask,
-  recall: recallTask,
-};
 
 /** Typing is kept after this pause, and at once when the page is left. */
 const PAUSE = 400;
@@ -98,7 +81,7 @@ export class LgItem extends HTMLElement {
   #painted = undefined;
   #timer = 0;
   #built = false;
-  /** Takes the answers while an exam lasts. @type {((answer: import("./grade.js").Answer | null) => void) | null} */
+  /** Takes the answers while an exam lasts. @type {((answer: import("./question-type.js").Answer | null) => void) | null} */
   #held = null;
 
   connectedCallback() {
@@ -110,8 +93,7 @@ export class LgItem extends HTMLElement {
       need(this, ".lg-item__status").after(fresh);
       need(this, ".lg-item__task").before(need(this, ".lg-item__revised"));
       need(this, ".lg-answer").hidden = true;
-      // Only these two change the page before they are used.
-      if (this.dataset.type === "order" || this.dataset.type === "recall") this.task;
+      if (this.type.changes) this.task;
     }
     const others = items.get(this.question) ?? new Set();
     items.set(this.question, others.add(this));
@@ -132,21 +114,25 @@ export class LgItem extends HTMLElement {
     return this.dataset.rev ?? "";
   }
 
+  get type() {
+    return TYPES[this.dataset.type ?? ""];
+  }
+
   get key() {
     this.#key ??= keyOf(this);
     return this.#key;
   }
 
   get task() {
-    this.#task ??= TASKS[this.dataset.type ?? ""](this);
+    this.#task ??= this.type.task(this);
     return this.#task;
   }
 
   /**
    * For an exam: show `answer`, give no feedback, keep nothing, and hand every change to `take`.
    *
-   * @param {import("./grade.js").Answer | null} answer
-   * @param {(answer: import("./grade.js").Answer | null) => void} take
+   * @param {import("./question-type.js").Answer | null} answer
+   * @param {(answer: import("./question-type.js").Answer | null) => void} take
    */
   hold(answer, take) {
     this.show(null);
@@ -273,7 +259,7 @@ export class LgItem extends HTMLElement {
     this.#submit(this.task.read());
   }
 
-  /** @param {import("./grade.js").Answer | null} answer */
+  /** @param {import("./question-type.js").Answer | null} answer */
   #submit(answer) {
     const result = grade(this.key, answer);
     const sure = answer === null ? null : this.sure;
@@ -366,21 +352,15 @@ export function defineItem() {
   document.addEventListener("keydown", (event) => {
     const target = event.target;
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
-    if (event.key === "Enter" && !event.altKey && target.matches(".lg-number__input")) {
-      event.preventDefault();
-      itemOf(event)?.check();
-    } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && target.closest(".lg-order__item")) {
-      event.preventDefault();
-      itemOf(event)?.act(event.key === "ArrowUp" ? "up" : "down", target);
-    }
+    const item = itemOf(event);
+    const act = item?.task.keyed?.(event) ?? null;
+    if (!item || act === null) return;
+    event.preventDefault();
+    item.act(act, target);
   });
   document.addEventListener("pointerdown", (event) => {
-    const handle = event.target instanceof Element ? event.target.closest(".lg-order__handle") : null;
-    const row = handle?.closest(".lg-order__item");
     const item = itemOf(event);
-    if (!item || event.button !== 0 || !(handle instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
-    if (row.closest("fieldset")?.disabled) return;
-    drag(event, handle, row, (act) => item.act(act, row));
+    item?.task.pressed?.(event, (act, target) => item.act(act, target));
   });
 
   store.addEventListener("change", (event) => {

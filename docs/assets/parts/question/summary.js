@@ -1,7 +1,5 @@
 // Summing up a quiz: pure functions of its questions and the records kept of them.
 
-/** @typedef {import("./grade.js").Key} Key */
-/** @typedef {import("./grade.js").Result} Result */
 /** @typedef {import("../store/format.js").Item} Item */
 
 /**
@@ -86,31 +84,4 @@ export function summarize(questions, itemOf) {
  */
 export function pointsText(points) {
   return String(Math.round(points * 100) / 100);
-}
-
-/**
- * What a score counts, in words; empty where it is all or nothing.
- *
- * @param {Key} key
- * @param {Result} result
- * @returns {string}
- */
-export function countText({ type }, { parts }) {
-  const verdicts = Object.values(parts);
-  /** @param {string} verdict */
-  const count = (verdict) => verdicts.filter((one) => one === verdict).length;
-  switch (type) {
-    case "multiple": {
-      const found = `${count("hit")} of ${count("hit") + count("miss")} found`;
-      return count("false") ? `${found}, ${count("false")} wrong` : found;
-    }
-    case "order":
-      return `${count("hit")} of ${verdicts.length} in place`;
-    case "match":
-      return `${count("hit")} of ${verdicts.length} matched`;
-    case "recall":
-      return `${count("hit")} of ${verdicts.length} met`;
-    default:
-      return "";
-  }
 }

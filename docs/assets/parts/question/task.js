@@ -2,9 +2,9 @@
 
 import { el, icon } from "../kit/dom.js";
 
-/** @typedef {import("./grade.js").Answer} Answer */
-/** @typedef {import("./grade.js").Result} Result */
-/** @typedef {import("./grade.js").Verdict} Verdict */
+/** @typedef {import("./question-type.js").Answer} Answer */
+/** @typedef {import("./question-type.js").Result} Result */
+/** @typedef {import("./question-type.js").Verdict} Verdict */
 
 /**
  * The controls of one question.
@@ -21,9 +21,24 @@ import { el, icon } from "../kit/dom.js";
  * @property {(act: string, target: HTMLElement) => string | null} [act]  do what a button of the
  *   task asks; returns what to announce, or null where the button is not the task's
  * @property {() => boolean} [advance]  take the step before grading; false where there is none
+ * @property {(event: KeyboardEvent) => string | null} [keyed]  the act a key stands for, "check" or
+ *   one of the task's own; null where it stands for none
+ * @property {(event: PointerEvent, tell: (act: string, target: HTMLElement) => void) => void} [pressed]
+ *   follow a pointer that was pressed on the task, and tell its acts
  */
 
 const SIGNS = /** @type {const} */ ({ hit: "right", miss: "here", false: "wrong", pass: null });
+
+/**
+ * The reason given for a part of a question, as it stands in the answer.
+ *
+ * @param {Element} item
+ * @param {string} part
+ * @returns {HTMLElement | null}
+ */
+export function reasonFor(item, part) {
+  return item.querySelector(`.lg-answer .lg-reason[data-part="${CSS.escape(part)}"] .lg-reason__why`);
+}
 
 /**
  * Put a verdict and its reason below a part.

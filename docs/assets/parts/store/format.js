@@ -9,8 +9,8 @@
 import { LAST_TIME, MAX_TEXT, isId, isIds, isPath, isRecord, isScore, isTime } from "./shapes.js";
 import { MAX_SHEET_FIELDS, readExam, readMock, readPack, readPlan, readScore, readSetting, readSheet, readSitting } from "./records.js";
 
-/** @typedef {import("../question/grade.js").Answer} Answer */
-/** @typedef {import("../question/grade.js").Result} Result */
+/** @typedef {import("../question/question-type.js").Answer} Answer */
+/** @typedef {import("../question/question-type.js").Result} Result */
 /** @typedef {import("./records.js").Sheet} Sheet */
 
 /** How sure the reader said they were, before the answer showed: 3 sure, 2 think so, 1 guessing. @typedef {1 | 2 | 3} Sure */

@@ -3,7 +3,7 @@
 
 import { isDay, isIds, isNumber, isPath, isRecord, isText, isTime, readEntries } from "./shapes.js";
 
-/** @typedef {import("../question/grade.js").Answer} Answer */
+/** @typedef {import("../question/question-type.js").Answer} Answer */
 
 /**
  * An exam that was submitted; never changed. Times in seconds.

@@ -4,7 +4,7 @@
 // misread, a line each. Called by test_spellings.py, which takes the keys from the bank.
 
 import { text } from "node:stream/consumers";
-import { grade } from "../../../../docs/assets/parts/question/grade.js";
+import { grade } from "../../../../docs/assets/parts/question/types.js";
 
 const SECONDS = { ms: 0.001, s: 1, min: 60, minutes: 60, h: 3600, hours: 3600, days: 86400 };
 const UNITS = {

@@ -1,10 +1,9 @@
 // single and multiple: native radios and checkboxes. Arrow keys move as the browser has them.
 
-import { reasonFor } from "../key.js";
-import { clearVerdicts, showVerdict } from "../task.js";
+import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
-/** @typedef {import("../grade.js").Verdict} Verdict */
+/** @typedef {import("../question-type.js").Verdict} Verdict */
 
 const WORDS = {
   single: { hit: "Right choice", miss: "This is the right one", false: "Wrong choice", pass: "Wrong" },

@@ -1,7 +1,6 @@
 // match: a native select for each row.
 
-import { reasonFor } from "../key.js";
-import { clearVerdicts, showVerdict } from "../task.js";
+import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
 

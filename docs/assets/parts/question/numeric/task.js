@@ -38,6 +38,7 @@ export function numericTask(item) {
       }[problem];
       return { hint, focus: input };
     },
+    keyed: (event) => (event.key === "Enter" && !event.altKey && event.target === input ? "check" : null),
     mark(result) {
       clearVerdicts(item);
       if (!result || result.value === null) return;

@@ -2,8 +2,8 @@
 // it stands in the right order, and each item says where the reader had it.
 
 import { button, el, icon, need } from "../../kit/dom.js";
-import { reasonFor } from "../key.js";
-import { clearVerdicts, showVerdict } from "../task.js";
+import { drag } from "./drag.js";
+import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
 
@@ -78,6 +78,16 @@ export function orderTask(item) {
       touched = true;
       number();
       return act === "drag" ? null : place(row);
+    },
+    keyed(event) {
+      if (!event.altKey || !(event.target instanceof Element) || !event.target.closest(".lg-order__item")) return null;
+      return event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
+    },
+    pressed(event, tell) {
+      const handle = event.target instanceof Element ? event.target.closest(".lg-order__handle") : null;
+      const row = handle?.closest(".lg-order__item");
+      if (event.button !== 0 || !(handle instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
+      if (!row.closest("fieldset")?.disabled) drag(event, handle, row, (act) => tell(act, row));
     },
   };
 }

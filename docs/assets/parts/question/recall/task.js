@@ -3,7 +3,7 @@
 import { button, el, need } from "../../kit/dom.js";
 
 /** @typedef {import("../task.js").Task} Task */
-/** @typedef {import("../grade.js").RecallAnswer} RecallAnswer */
+/** @typedef {import("./type.js").RecallAnswer} RecallAnswer */
 
 /**
  * @param {HTMLElement} item
