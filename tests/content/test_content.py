@@ -227,6 +227,22 @@ def test_every_page_has_its_head_and_every_record_its_foot(catalog: Catalog) -> 
     )
 
 
+def test_links_to_single_questions_lead_to_one(catalog: Catalog) -> None:
+    # A question is no heading, so these links are HTML, which the check of links does not follow.
+    there = {
+        f"{catalog.entries[quiz.page].src.removesuffix('.md')}/#q-{question.id.replace('.', '-')}"
+        for quiz in catalog.quizzes.values()
+        for question in quiz.questions
+    }
+    links = [
+        (entry.file, found)
+        for entry in catalog.entries.values()
+        for found in re.findall(r'href="(?:\.\./)+([^"]*#q-[^"]*)"', entry.body)
+    ]
+    assert links
+    none(f"{file}: {link}" for file, link in links if link not in there)
+
+
 # Editions that a reader must not take for current: how they are written, and what marks them old.
 SUPERSEDED = {
     "OWASP LLM Top 10 2025": r"OWASP[^.]{0,60}\b2025\b",
@@ -236,6 +252,8 @@ SUPERSEDED = {
     "FIPS 140-2": r"FIPS 140-2",
     "Defense Evasion": r"Defense Evasion",
     "Prisma Cloud": r"Prisma Cloud",
+    "CyberArk": r"(?<!-)CyberArk",
+    "TUF 1.0.30": r"(?:TUF|Update Framework)[^.]{0,40}\b1\.0\.30\b",
 }
 MARKS = re.compile(
     r"\b(?:old|older|once|formerly|former|used to be|outdated|historical|retired|no longer|until"
