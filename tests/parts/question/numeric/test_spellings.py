@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from macros import node
+from macros.publish import node
 
 HERE = Path(__file__).parent
 
