@@ -10,7 +10,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from .reading.catalog import Catalog, read
+from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "macros"
-# Each package knows those before it; the check of content is a command over `reading`. What
+# Each package knows those before it; the check of content is a command over `parts`. What
 # mkdocs-macros calls lies above all.
-FLOORS = ("records", "reading", "check", "parts", "engine", "publish")
+FLOORS = ("records", "reading", "parts", "check", "engine", "publish")
 
 
 def name_of(path: Path) -> str:

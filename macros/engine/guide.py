@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from macros.parts.navigation import navigation
-from macros.parts.render import Renderer
-from macros.reading.catalog import Entry, read
-from macros.reading.lint import COMPONENTS, TEXTS
-from macros.records import sums
+from macros.parts.renderer import Renderer
+from macros.parts.vocabulary import MACROS, read
+from macros.reading.catalog import Entry
+from macros.reading.vocabulary import Macro
 from macros.records.pages import Round
 from macros.records.problems import Problem, quoted
 
 from . import dirty, tokens
 
-# Macros that open a section of their own; the heading goes through Markdown into the contents list.
-_SECTIONS = {"quiz": "## Check yourself {: #quiz }"}
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")
 # What lies in these folders, with these endings, makes the site.
@@ -70,7 +68,7 @@ class Site:
         """Return everything of the content that the page of `entry` shows."""
         parts = [entry.body, entry.page.model_dump_json(), *map(str, self._own(entry.src))]
         for call in entry.calls:
-            if call.name in COMPONENTS:
+            if call.name in MACROS and MACROS[call.name].gives != "text":
                 try:
                     parts.append(self._html(entry.src, call.name, call.args, call.options))
                 except Exception as error:  # noqa: BLE001, rendering says what it is
@@ -81,7 +79,7 @@ class Site:
         """Return what the component `name` gives on the page `src`, made once."""
         key = (src, name, repr(args), repr(options))
         if key not in self._made:
-            self._made[key] = getattr(self.renderer.on(src), name)(*args, **options)
+            self._made[key] = self.renderer.build(MACROS[name], src, *args, **options)
         return self._made[key]
 
     def sign(self, src: str) -> dict[str, Any]:
@@ -100,48 +98,52 @@ class Site:
         `here` gives the current page's path below docs/. `linked` gives HTML with its links as the
         engine wants them.
         """
-        computed: dict[str, Callable[..., str]] = {
-            "loop_minutes": lambda *args: self.renderer.on(here()).loop_minutes(*args),
-            "usd": sums.usd,
-            "uplift": lambda amount: sums.usd(sums.uplift(amount)),
-            "precision": lambda *args: sums.percent(sums.precision(*args)),
+        return {
+            name: self._guarded(macro, self._function(macro, here, linked), here)
+            for name, macro in MACROS.items()
         }
-        macros = {name: self._component(name, here, linked) for name in COMPONENTS}
-        macros |= {name: computed[name] for name in TEXTS}
-        return {name: self._guarded(name, macro, here) for name, macro in macros.items()}
 
-    def _component(
-        self, name: str, here: Callable[[], str], linked: Callable[[str], str]
+    def _function(
+        self, macro: Macro, here: Callable[[], str], linked: Callable[[str], str]
     ) -> Callable[..., str]:
+        """Return a macro as a function of its arguments alone."""
+        if macro.pure:
+            return macro.build
+
         def build(*args: Any, **options: Any) -> str:
-            if name == "head" and here() in self.catalog.broken:
+            if macro.name == "head" and here() in self.catalog.broken:
                 return tokens.keep(self._box(here()))
-            html = self._html(here(), name, args, options)
-            if name == "head":
-                html = self._box(here()) + html
-            token = tokens.keep(linked(html), inline=name == "cite")
-            return f"\n\n{_SECTIONS[name]}\n\n{token}\n\n" if name in _SECTIONS else token
+            made = self._html(here(), macro.name, args, options)
+            if macro.gives == "text":
+                return made
+            if macro.name == "head":
+                made = self._box(here()) + made
+            token = tokens.keep(linked(made), inline=macro.gives == "inline")
+            # The heading goes through Markdown into the contents list.
+            return f"\n\n{macro.heading}\n\n{token}\n\n" if macro.heading else token
 
         return build
 
     def _guarded(
-        self, name: str, build: Callable[..., str], here: Callable[[], str]
+        self, macro: Macro, build: Callable[..., str], here: Callable[[], str]
     ) -> Callable[..., str]:
         """Return the macro; where the content has problems, a fault in it becomes a visible box."""
 
-        def macro(*args: Any, **options: Any) -> str:
+        def guarded(*args: Any, **options: Any) -> str:
             try:
                 return build(*args, **options)
             except Exception as error:
                 if not self.problems:
                     raise  # the content is sound, so the fault is ours and must be loud
-                waits = f"{name}() waits until what is named elsewhere is mended: {quoted(error)}"
+                waits = (
+                    f"{macro.name}() waits until what is named elsewhere is mended: {quoted(error)}"
+                )
                 # The fault may be the page's own: it is named here, not only on the home page.
-                own = self._box(here()) if name == "head" else ""
+                own = self._box(here()) if macro.name == "head" else ""
                 return tokens.keep(own + _box("Not shown yet", [waits]))
 
-        macro.__doc__ = getattr(Renderer, name, build).__doc__
-        return macro
+        guarded.__doc__ = macro.help
+        return guarded
 
     def _own(self, src: str) -> list[Problem]:
         """Return the problems an author working on the page `src` should see there."""

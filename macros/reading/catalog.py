@@ -28,6 +28,7 @@ from macros.records.questions import AnyQuestion, Quiz
 from . import cross_references, lint, static_files
 from .body import Call
 from .files import File, read_files
+from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Page)
 
@@ -110,8 +111,8 @@ class Catalog:
         ]
 
 
-def read(root: Path) -> tuple[Catalog, list[Problem]]:
-    """Read `root`/docs and `root`/quizzes.
+def read(root: Path, macros: Vocabulary) -> tuple[Catalog, list[Problem]]:
+    """Read `root`/docs, where `macros` may be called, and `root`/quizzes.
 
     Returns the catalog of everything that is sound, and every problem there is. With problems the
     catalog is good enough to render other pages, not to publish.
@@ -123,7 +124,7 @@ def read(root: Path) -> tuple[Catalog, list[Problem]]:
     stray = list(static_files.check(root))
     problems += stray
     figures = frozenset(path.stem for path in FIGURES.glob("*.svg"))
-    found, broken = lint.check(index, root, figures)
+    found, broken = lint.check(index, root, figures, macros)
     catalog = _catalog(files, broken)
     catalog.strays = frozenset(problem.file for problem in stray)
     return catalog, sorted({*problems, *found})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,8 @@ from urllib.parse import unquote
 
 from jinja2.nodes import Template
 
-from macros.records import sums
 from macros.records.fields import PAGE_LINK, TANGLED, Fault, entries
-from macros.records.pages import Company, Page, Practice, Register, Role, Round, Rubric, Source
+from macros.records.pages import Page, Rubric
 from macros.records.problems import Problem, nearest, quoted
 
 from .body import COMPUTED, ENVIRONMENT, Call
@@ -23,6 +21,7 @@ from .cross_references import FOLDERS, MOST, Index
 from .files import File
 from .sandbox import refused, run
 from .validate import problem
+from .vocabulary import STUDY_PAGE, Macro, Vocabulary
 
 BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
 # Used by the page itself: an author's heading must not take these.
@@ -30,92 +29,20 @@ _RESERVED = ("q-", "quiz", "lg-", "c-")
 _SCHEMES = ("https://", "mailto:")
 
 
-@dataclass(frozen=True)
-class Macro:
-    """What a macro takes and where it may stand.
-
-    `takes` has the space of each argument's id; the last `optional` ones may be left out. `each`
-    is the spaces of any number of ids. `on` is the kind of page, `needs` the key of its record.
-    """
-
-    takes: tuple[str, ...] = ()
-    optional: int = 0
-    each: tuple[str, ...] = ()
-    on: type[Page] = Page
-    needs: str = ""
-
-
-# The macros that build a part of a page.
-COMPONENTS: dict[str, Macro] = {
-    "head": Macro(),
-    "cite": Macro(each=("fact", "document")),
-    "contrast": Macro(takes=("contrast",)),
-    "contrast_list": Macro(needs="contrasts"),
-    "assessed": Macro(on=Round),
-    "prompt_list": Macro(on=Round, needs="prompts"),
-    "phase_bar": Macro(on=Round, needs="phases"),
-    "drill_plan": Macro(on=Round, needs="drill"),
-    "loop": Macro(takes=("role",)),
-    "rubric": Macro(takes=("rubric",), optional=1),
-    "compare_rubrics": Macro(takes=("rubric", "rubric")),
-    "compensation_table": Macro(on=Role, needs="compensation"),
-    "disagreement": Macro(takes=("disagreement",)),
-    "figure": Macro(takes=("figure",)),
-    "checklist_form": Macro(takes=("checklist",), optional=1),
-    "quiz": Macro(),
-    "cards": Macro(takes=("kind", "role"), optional=1),
-    "product_table": Macro(on=Company, needs="products"),
-    "fact_list": Macro(on=Source),
-    "disagreement_list": Macro(on=Source),
-    "document_list": Macro(on=Register),
-    "foot": Macro(),
-    "study_index": Macro(),
-    "diagnostic": Macro(),
-    "exam": Macro(),
-    "review": Macro(),
-    "worksheet_form": Macro(on=Practice, needs="worksheet"),
-    "scorecard": Macro(),
-    "offer": Macro(),
-    "mock": Macro(),
-    "pack": Macro(),
-    "plan": Macro(),
-    "readiness": Macro(),
-    "carry": Macro(),
-}
-# The macros that compute a piece of text.
-TEXTS: dict[str, Macro] = {
-    "loop_minutes": Macro(takes=("role", "minutes"), optional=1),
-    "usd": Macro(takes=("number",)),
-    "uplift": Macro(takes=("number",)),
-    "precision": Macro(takes=("number", "number", "number")),
-}
-MACROS = COMPONENTS | TEXTS
 # What else a body may use.
 _GLOBALS = ("namespace",)
-# What stands alone in its braces: nothing is known of its text before the page is rendered.
-_WHOLE = (*COMPONENTS, "loop_minutes")
-# The practice tools that read the list of everything to study, and the one page it stands on.
-_STUDY = ("diagnostic", "exam", "review", "plan", "readiness", "pack")
-STUDY_PAGE = "practice:questions"
-_TOOLS = (*_STUDY, "study_index", "worksheet_form", "scorecard", "offer", "mock", "carry")
-_ONCE = ("head", "foot", "quiz", "checklist_form", *_TOOLS)
-_COMPUTES: dict[str, Any] = {
-    "usd": sums.usd,
-    "uplift": lambda amount: sums.usd(sums.uplift(amount)),
-    "precision": lambda *shares: sums.percent(sums.precision(*shares)),
-}
 
 
 def check(
-    index: Index, root: Path, drawings: frozenset[str]
+    index: Index, root: Path, drawings: frozenset[str], macros: Vocabulary
 ) -> tuple[list[Problem], frozenset[str]]:
-    """Check the bodies of the pages below `root`/docs.
+    """Check the bodies of the pages below `root`/docs, where `macros` may be called.
 
     Returns every problem, and the files whose template cannot be rendered at all.
     """
     problems, broken = [], set()
     for file in index.pages.values():
-        page = _Page(file, index, root, drawings)
+        page = _Body(file, index, root, drawings, macros)
         problems += [
             problem(file.loaded, fault, file.loaded.body_line + line - 1)
             for line, fault in islice(page.faults(), MOST)
@@ -132,21 +59,27 @@ def _nothing(*_args: object, **_options: object) -> str:
     return "1"
 
 
-class _Page:
+class _Body:
     """One page's body against everything else."""
 
-    def __init__(self, file: File, index: Index, root: Path, drawings: frozenset[str]) -> None:
-        self.file, self.index, self.root, self.drawings = file, index, root, drawings
+    def __init__(
+        self, file: File, index: Index, root: Path, drawings: frozenset[str], macros: Vocabulary
+    ) -> None:
+        self.file, self.index, self.root = file, index, root
+        self.drawings, self.macros = drawings, macros
         self.body = file.body
         tree = self.body.tree
-        self.refused = list(islice(refused(tree, _WHOLE), MOST)) if tree else []
+        # Nothing is known of what these give before the page is rendered.
+        whole = [macro.name for macro in macros.values() if not macro.pure]
+        self.refused = list(islice(refused(tree, whole), MOST)) if tree else []
         sound = tree is not None and not self.body.filters and not self.refused
-        computes = self.body.computes or any(call.name in TEXTS for call in self.body.calls)
-        self.fails = _kept(file, tree) if tree and sound and computes else None
+        texts = {macro.name for macro in macros.values() if macro.gives == "text"}
+        computes = self.body.computes or any(call.name in texts for call in self.body.calls)
+        self.fails = _kept(file, tree, macros) if tree and sound and computes else None
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
-        known = (*MACROS, *_GLOBALS, *self.file.raw)
+        known = (*self.macros, *_GLOBALS, *self.file.raw)
         sound = self.body.syntax is None and not self.body.filters and self.fails is None
         return sound and not self.refused and all(name.text in known for name in self.body.names)
 
@@ -171,7 +104,7 @@ class _Page:
             mend = "Indent its text by four spaces."
             yield box.line, _fault("a box with no text in it", "indented text below it", mend)
         for brace in self.body.one_brace:
-            if brace.text in MACROS:
+            if brace.text in self.macros:
                 shown, mend = f"{{{{ {brace.text}(…) }}}}", "Write both braces."
                 yield brace.line, _fault(f"{{ {brace.text}(… in one brace", shown, mend)
         for markup in self.body.markup:
@@ -181,8 +114,8 @@ class _Page:
     def template(self) -> Found:
         found = list(self.names())
         for call in self.body.calls:
-            if call.name in MACROS:
-                found += [(call.line, fault) for fault in self.call(call, MACROS[call.name])]
+            if macro := self.macros.get(call.name):
+                found += [(call.line, fault) for fault in self.call(call, macro)]
         yield from found
         for line, what in self.refused:
             expected = "arithmetic and the macros that CONTRIBUTING.md lists"
@@ -198,7 +131,8 @@ class _Page:
             yield 1, _fault("no {{ head() }}", "it, first on the page", "Write it.")
         seen: set[tuple[str, str]] = set()
         for call in self.body.calls:
-            if call.name in _ONCE and (call.name, repr(call.args)) in seen:
+            macro = self.macros.get(call.name)
+            if macro and macro.once and (call.name, repr(call.args)) in seen:
                 shown = f"{{{{ {call.name}() }}}} a second time"
                 yield call.line, _fault(shown, "it once on a page", "Delete one.")
             seen.add((call.name, repr(call.args)))
@@ -240,10 +174,12 @@ class _Page:
         called = {(call.line, call.name) for call in self.body.calls}
         for name in self.body.names:
             is_call = (name.line, name.text) in called
-            if name.text in (*MACROS, *_GLOBALS) or (name.text in self.file.raw and not is_call):
+            if name.text in (*self.macros, *_GLOBALS) or (
+                name.text in self.file.raw and not is_call
+            ):
                 continue
             shown = f"{{{{ {name.text}{'(…)' if is_call else ''} }}}}"
-            expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, MACROS)}"
+            expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, self.macros)}"
             yield (
                 name.line,
                 _fault(f"{shown}, which nothing defines", expected, "Correct the name."),
@@ -255,21 +191,21 @@ class _Page:
             expected = f"a filter or test that CONTRIBUTING.md lists{near}"
             yield name.line, _fault(shown, expected, "Correct the name.")
 
-    def study(self, call: Call) -> Iterator[Fault]:
+    def study(self, call: Call, macro: Macro) -> Iterator[Fault]:
         """Yield what keeps the practice tools from the list of everything to study."""
         path = f"docs/{STUDY_PAGE.replace(':', '/')}.md"
         if call.name == "study_index" and self.file.name != path:
             found = "{{ study_index() }} on this page"
             yield _fault(found, f"it on {path}, where the tools read it", f"Link to {path}.")
         listed = self.index.pages.get(STUDY_PAGE)
-        if call.name in _STUDY and not (listed and listed.body.calls_of("study_index")):
+        if macro.studies and not (listed and listed.body.calls_of("study_index")):
             found = f"{{{{ {call.name}() }}}} without the list it works from"
             yield _fault(found, f"{{{{ study_index() }}}} on {path}", "Write that page.")
 
     def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
-        yield from self.study(call)
+        yield from self.study(call, macro)
         shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
-        count, most = len(call.args) + len(call.options), len(macro.takes)
+        count, most = len(call.args) + len(call.options), len(macro.arguments)
         if macro.on is not Page and self.file.model is not macro.on:
             kind = macro.on.kind
             yield _fault(f"{shown} on a {self.file.kind} page", f"a {kind} page", "Remove it here.")
@@ -284,13 +220,14 @@ class _Page:
             yield _fault(shown, expected, "Write it, or remove the macro.")
         else:
             yield from self.bare(call, shown)
-            for value, space in zip(call.args, macro.takes, strict=False):
-                yield from self.argument(shown, value, (space,))
+            for value, argument in zip(call.args, macro.arguments, strict=False):
+                yield from self.argument(shown, value, argument.spaces)
             for value in call.args if macro.each else ():
                 yield from self.argument(shown, value, macro.each)
+            named = {argument.name: argument.spaces for argument in macro.arguments}
             for name, value in call.options.items():
-                if name in macro.takes:
-                    yield from self.argument(shown, value, (name,))
+                if name in named:
+                    yield from self.argument(shown, value, named[name])
                 else:
                     expected = "the arguments that CONTRIBUTING.md shows"
                     yield _fault(f"{name}= in {shown}", expected, "Correct the call.")
@@ -369,18 +306,20 @@ class _Page:
 _before: dict[str, tuple[File, tuple[int, Fault] | None]] = {}
 
 
-def _kept(file: File, tree: Template) -> tuple[int, Fault] | None:
+def _kept(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:
     if file.name not in _before or _before[file.name][0] is not file:
-        _before[file.name] = (file, _computed(file, tree))
+        _before[file.name] = (file, _computed(file, tree, macros))
     return _before[file.name][1]
 
 
-def _computed(file: File, tree: Template) -> tuple[int, Fault] | None:
+def _computed(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:
     """Return the first expression of a body that fails when it is computed, and its line."""
     outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
-    blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(MACROS, _nothing)}
+    blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(macros, _nothing)}
+    pure = {macro.name: macro.build for macro in macros.values() if macro.pure}
+    inert = [macro.name for macro in macros.values() if macro.gives != "text"]
     try:
-        run(ENVIRONMENT, tree, {**blank, **_COMPUTES}, COMPONENTS)
+        run(ENVIRONMENT, tree, {**blank, **pure}, inert)
     except Exception as error:  # noqa: BLE001, an expression may raise anything
         lines = [
             frame.lineno

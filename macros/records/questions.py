@@ -31,16 +31,19 @@ from .fields import (
 from .problems import quoted
 
 
-class Option(Model):
+class Part(Model):
+    """One of what a question lists."""
+
     id: Slug
     text: Phrase
+
+
+class Option(Part):
     correct: StrictBool = False
     why: Text
 
 
-class Item(Model):
-    id: Slug
-    text: Phrase
+class Item(Part):
     why: Text | None = None
 
 
@@ -49,9 +52,7 @@ class Target(Model):
     text: Phrase
 
 
-class Pair(Model):
-    id: Slug
-    text: Phrase
+class Pair(Part):
     to: Slug
     why: Text
 
@@ -130,6 +131,21 @@ class Question(Model):
         """Return what bears meaning: its change makes a kept answer stale."""
         raise NotImplementedError
 
+    def parts(self) -> tuple[Part, ...]:
+        """Return what the question lists for the reader to choose from or to arrange."""
+        return ()
+
+    def shown(self) -> list[Part]:
+        """Return the parts in the order shown, the same at every build.
+
+        The order comes from the ids alone, so where an author puts the right one never shows, and
+        a part that is added or moved leaves the others where they were.
+        """
+        return sorted(self.parts(), key=self._place)
+
+    def _place(self, part: Part) -> bytes:
+        return hashlib.sha256(f"{self.id}/{part.id}".encode()).digest()
+
     @property
     def revision(self) -> str:
         """Return twelve hexadecimal digits that change with the key and with nothing else."""
@@ -174,6 +190,9 @@ class Single(Question):
                 "Mark one with correct: true.",
             )
 
+    def parts(self) -> tuple[Part, ...]:
+        return self.options
+
     def key(self) -> Any:
         return ["single", sorted([o.id, o.correct] for o in self.options)]
 
@@ -193,6 +212,9 @@ class Multiple(Question):
                 "Mark the right ones with correct: true.",
             )
 
+    def parts(self) -> tuple[Part, ...]:
+        return self.options
+
     def key(self) -> Any:
         return ["multiple", sorted([o.id, o.correct] for o in self.options)]
 
@@ -200,6 +222,14 @@ class Multiple(Question):
 class Order(Question):
     type: Literal["order"]
     items: Annotated[tuple[Item, ...], Field(min_length=3, max_length=8)]
+
+    def parts(self) -> tuple[Part, ...]:
+        return self.items
+
+    def shown(self) -> list[Part]:
+        """Return the items in the order shown, which is never the right one."""
+        shown = super().shown()
+        return [*shown[1:], shown[0]] if shown == list(self.items) else shown
 
     def key(self) -> Any:
         return ["order", [item.id for item in self.items]]
@@ -222,6 +252,9 @@ class Match(Question):
                     f"one of {', '.join(known)}",
                     "Correct to:, or add the target.",
                 )
+
+    def parts(self) -> tuple[Part, ...]:
+        return self.pairs
 
     def key(self) -> Any:
         return [

@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 
 import macros
 from macros.engine import guide, tokens
-from macros.reading import lint
+from macros.parts.vocabulary import MACROS
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
@@ -363,7 +363,7 @@ def test_macros_know_their_page_under_both_engines(
     monkeypatch.setattr(macros, "ROOT", project)
     environment = _Environment(page)
     macros.define_env(environment)
-    assert set(environment.macros) == set(lint.MACROS)
+    assert set(environment.macros) == set(MACROS)
     assert environment.macros["quiz"]().startswith("\n\n## Check yourself {: #quiz }")
     assert environment.conf["nav"][0] == {"Home": "index.md"}
 
@@ -373,4 +373,4 @@ def test_macros_do_not_take_names_that_the_plugin_gives() -> None:
     taken = {"config", "page", "navigation", "files", "extra", "environment", "plugin", "git"}
     taken |= {"macros", "filters", "filters_builtin", "context", "macros_info", "now", "fix_url"}
     taken |= {"range", "dict", "lipsum", "cycler", "joiner", "namespace"}
-    assert taken & set(lint.MACROS) == set()
+    assert taken & set(MACROS) == set()

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.parts import render
-from macros.parts.render import Renderer, UsageError, shuffled, site_path
-from macros.reading import lint
-from macros.reading.catalog import read
+from macros.parts import markdown
+from macros.parts.renderer import Here, Renderer, UsageError, site_path
+from macros.parts.vocabulary import MACROS, read
+from macros.records.pages import Page
 from macros.records.questions import Multiple, Option, Order, Single
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
@@ -129,7 +129,7 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_each_hostile_piece_alone(renderer: Renderer, piece: str) -> None:
-    assert hostile(str(renderer.on("index.md").md(f"a {piece} b"))) == []
+    assert hostile(str(Here(renderer, "index.md").md(f"a {piece} b"))) == []
 
 
 @given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=14).map("".join))
@@ -146,7 +146,8 @@ def test_each_hostile_piece_alone(renderer: Renderer, piece: str) -> None:
 def test_no_text_becomes_anything_but_markdown(text: str) -> None:
     guide = Renderer(read(MINIMAL)[0]) if not _kept else _kept[0]
     _kept.append(guide)
-    for html in (guide.on("concepts/trust.md").md(text), guide.mdi(text)):
+    here = Here(guide, "concepts/trust.md")
+    for html in (here.md(text), here.mdi(text)):
         assert hostile(str(html)) == []
 
 
@@ -155,7 +156,7 @@ _kept: list[Renderer] = []
 
 def test_markdown_in_records_keeps_what_authors_need(renderer: Renderer) -> None:
     html = str(
-        renderer.on("concepts/trust.md").md(
+        Here(renderer, "concepts/trust.md").md(
             "**Bold** *soft* `<b>` 5 < 6\n\n1. one\n2. two\n\n- a\n- b\n\n> said\n\n"
             "| a | b |\n|---|--:|\n| 1 | 2 |\n\n"
             "[out](https://example.org) [in](concept:logs#evidence)"
@@ -176,13 +177,13 @@ def test_markdown_in_records_keeps_what_authors_need(renderer: Renderer) -> None
 
 
 def test_one_paragraph_is_inline_and_more_stay_blocks(renderer: Renderer) -> None:
-    assert renderer.mdi("a *b*") == "a <em>b</em>"
-    assert renderer.mdi("a\n\nb") == "<p>a</p>\n<p>b</p>"
+    assert Here(renderer, "index.md").mdi("a *b*") == "a <em>b</em>"
+    assert Here(renderer, "index.md").mdi("a\n\nb") == "<p>a</p>\n<p>b</p>"
 
 
 def test_one_text_leaves_nothing_behind_for_the_next(renderer: Renderer) -> None:
-    renderer.md("[x]: https://example.org\n\n[^1]: note")
-    assert str(renderer.md("[x] [^1]")) == "<p>[x] [^1]</p>"
+    Here(renderer, "index.md").md("[x]: https://example.org\n\n[^1]: note")
+    assert str(Here(renderer, "index.md").md("[x] [^1]")) == "<p>[x] [^1]</p>"
 
 
 # --------------------------------------------------------------------------------- components
@@ -196,8 +197,10 @@ CALLS = [
     # Those that stand anywhere and need nothing.
     *(
         ("index.md", name, ())
-        for name, macro in lint.COMPONENTS.items()
-        if macro == lint.Macro() and name not in ("head", "quiz", "foot", "study_index")
+        for name, macro in MACROS.items()
+        if not (macro.arguments or macro.each or macro.needs or macro.pure)
+        and macro.on is Page
+        and name not in ("head", "quiz", "foot", "study_index")
     ),
     *(("index.md", "cards", (kind,)) for kind in ("company", "round", "rubric", "case", "source")),
     *(("companies/acme.md", name, ()) for name in ("head", "product_table", "foot")),
@@ -240,7 +243,7 @@ CALLS = [
 def test_a_component_is_whole_html_without_anything_inline(
     renderer: Renderer, src: str, name: str, args: tuple[str, ...]
 ) -> None:
-    markup = Markup(getattr(renderer.on(src), name)(*args))
+    markup = Markup(renderer.build(MACROS[name], src, *args))
     assert markup.unbalanced == []
     for tag, attributes in markup.tags:
         assert tag not in ("script", "style")
@@ -255,7 +258,7 @@ def test_every_link_of_a_component_leads_to_a_page(
 ) -> None:
     paths = {site_path(page) for page in renderer.catalog.by_src}
     here = site_path(src)
-    for tag, attributes in Markup(getattr(renderer.on(src), name)(*args)).tags:
+    for tag, attributes in Markup(renderer.build(MACROS[name], src, *args)).tags:
         href = attributes.get("href") or ""
         if tag != "a" or href.startswith(("https://", "#")):
             continue
@@ -268,15 +271,13 @@ def test_every_link_of_a_component_leads_to_a_page(
         assert "".join(f"{part}/" for part in parts) in paths, href
 
 
-def test_every_macro_has_a_component_and_is_tried_here() -> None:
-    assert {
-        name for name in lint.COMPONENTS if not callable(getattr(Renderer, name, None))
-    } == set()
-    assert set(lint.COMPONENTS) - {name for _, name, _ in CALLS} == {"figure"}
+def test_every_macro_is_tried_here() -> None:
+    built = {name for name, macro in MACROS.items() if macro.gives != "text"}
+    assert built - {name for _, name, _ in CALLS} == {"figure"}
 
 
 def test_figures_are_inlined_with_their_title(renderer: Renderer) -> None:
-    html = renderer.on("index.md").figure("threat-modeling")
+    html = renderer.build(MACROS["figure"], "index.md", "threat-modeling")
     assert "<svg" in html
     assert "<figcaption>" in html
 
@@ -302,18 +303,18 @@ def test_a_call_that_cannot_be_meant_is_told(
     renderer: Renderer, name: str, args: tuple[str, ...]
 ) -> None:
     with pytest.raises(UsageError, match=name if not args else args[0].replace(".", r"\.")):
-        getattr(renderer.on("index.md"), name)(*args)
+        renderer.build(MACROS[name], "index.md", *args)
 
 
 def test_minutes_and_money_are_computed(renderer: Renderer) -> None:
-    assert renderer.on("index.md").loop_minutes("acme-pm") == "90"
-    html = renderer.on("roles/acme-pm.md").compensation_table()
+    assert renderer.build(MACROS["loop_minutes"], "index.md", "acme-pm") == "90"
+    html = renderer.build(MACROS["compensation_table"], "roles/acme-pm.md")
     for amount in ("$165,000", "$216,000", "$35,000", "$84,000"):
         assert amount in html
 
 
 def test_an_answer_stands_only_inside_the_closed_details(renderer: Renderer) -> None:
-    html = renderer.on("concepts/trust.md").quiz()
+    html = renderer.build(MACROS["quiz"], "concepts/trust.md")
     before, _, after = html.partition("<details")
     assert "It decides the rest." in after
     for given_away in ("It decides the rest.", "correct", "data-right", "lg-reason"):
@@ -331,23 +332,23 @@ def _single(name: str, options: int, model: type[Single | Multiple] = Single) ->
 
 
 def test_the_order_shown_is_the_same_at_every_build() -> None:
-    assert [o.id for o in shuffled(_single("trust.first", 5))] == ["o3", "o2", "o1", "o0", "o4"]
+    assert [o.id for o in _single("trust.first", 5).shown()] == ["o3", "o2", "o1", "o0", "o4"]
 
 
 def test_where_an_author_puts_an_option_does_not_show() -> None:
     question = _single("a.b", 5)
     moved = question.model_copy(update={"options": question.options[::-1]})
     fewer = question.model_copy(update={"options": question.options[1:]})
-    shown = [o.id for o in shuffled(question)]
-    assert [o.id for o in shuffled(moved)] == shown
-    assert [o.id for o in shuffled(fewer)] == [id for id in shown if id != "o0"]
+    shown = [o.id for o in question.shown()]
+    assert [o.id for o in moved.shown()] == shown
+    assert [o.id for o in fewer.shown()] == [id for id in shown if id != "o0"]
 
 
 @pytest.mark.parametrize("options", [2, 3, 4, 5])
 def test_an_author_s_first_option_is_shown_everywhere_alike(options: int) -> None:
     count = 4000
     places = Counter(
-        [o.correct for o in shuffled(_single(f"quiz.question-{n}", options))].index(True)
+        [o.correct for o in _single(f"quiz.question-{n}", options).shown()].index(True)
         for n in range(count)
     )
     expected = count / options
@@ -358,7 +359,7 @@ def test_an_author_s_first_option_is_shown_everywhere_alike(options: int) -> Non
 @given(st.integers(3, 8), st.integers(0, 10_000))
 def test_an_order_is_never_shown_solved(size: int, number: int) -> None:
     items = tuple(Option.model_construct(id=str(i)) for i in range(size))
-    shown = shuffled(Order.model_construct(id=f"q.{number}", items=items))
+    shown = Order.model_construct(id=f"q.{number}", items=items).shown()
     assert sorted(i.id for i in shown) == [i.id for i in items]
     assert shown != list(items)
 
@@ -383,6 +384,6 @@ _SIGNS = st.sampled_from([*"ab1 .-+*_`#=:;!?()[]<>&|~^\\\n\t\"'/%$", "é", "\u20
 @example("- a")
 @given(st.lists(_SIGNS, min_size=1, max_size=30).map("".join))
 def test_text_without_markup_is_what_markdown_makes_of_it(text: str) -> None:
-    shown = str(render._without_links(text))
-    render._plain.reset()
-    assert shown == render._plain.convert(text)
+    shown = str(markdown.converted(text))
+    markdown._markdown.reset()
+    assert shown == markdown._markdown.convert(text)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.reading.catalog import Catalog, read
+from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 from macros.records.pages import Concept, Role, Round
 
 MINIMAL = Path(__file__).parents[1] / "minimal"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import random
 import re
@@ -14,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from macros import check
-from macros.parts.render import Renderer
-from macros.reading import body, lint
-from macros.reading.catalog import read
+from macros.parts.declare import macro
+from macros.parts.renderer import Here
+from macros.parts.vocabulary import MACROS, read
+from macros.reading import body
+from macros.records.pages import Page, Round
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
@@ -93,23 +94,36 @@ def test_editors_get_a_schema_of_quizzes() -> None:
 # --------------------------------------------------------------------------------------- macros
 
 
-def test_macros_are_those_that_contributing_lists() -> None:
+@pytest.mark.parametrize("name", sorted(MACROS))
+def test_authors_are_told_of_every_macro_in_its_own_words(name: str) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Macros")[2]
-    listed = set(re.findall(r"\{\{ (\w+)\(", text.partition("\nArithmetic")[0]))
-    # The uplift belongs to one page; its writer knows it.
-    assert set(lint.MACROS) - listed <= {"uplift"}
-    assert listed <= set(lint.MACROS)
+    rows = [line for line in text.splitlines() if line.startswith(f"| `{{{{ {name}(")]
+    assert [row.split(" | ", 1)[1] for row in rows] == [f"{MACROS[name].help} |"]
 
 
-@pytest.mark.parametrize("name", sorted(lint.COMPONENTS))
-def test_the_checker_and_the_renderer_agree_on_arguments(name: str) -> None:
-    macro = lint.COMPONENTS[name]
-    parameters = list(inspect.signature(getattr(Renderer, name)).parameters.values())[1:]
-    if macro.each:
-        assert [p.kind for p in parameters] == [inspect.Parameter.VAR_POSITIONAL]
-        return
-    assert len(parameters) == len(macro.takes)
-    assert sum(p.default is not inspect.Parameter.empty for p in parameters) == macro.optional
+def test_authors_are_told_of_no_other_macro() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Macros")[2]
+    assert set(re.findall(r"^\| `\{\{ (\w+)\(", text, re.MULTILINE)) == set(MACROS)
+
+
+def test_a_signature_declares_what_a_macro_takes_and_where_it_stands() -> None:
+    cards, cite, prompts = MACROS["cards"], MACROS["cite"], MACROS["prompt_list"]
+    assert [(a.name, a.spaces, a.optional) for a in cards.arguments] == [
+        ("kind", ("kind",), False),
+        ("role", ("role",), True),
+    ]
+    assert (cite.each, cite.arguments) == (("fact", "document"), ())
+    assert (prompts.on, prompts.needs) == (Round, "prompts")
+    assert (MACROS["usd"].pure, MACROS["loop_minutes"].pure) == (True, False)
+
+
+def test_an_argument_that_no_type_explains_is_refused() -> None:
+    def greet(here: Here[Page], name: str) -> str:
+        """Say hello."""
+        return name
+
+    with pytest.raises(TypeError, match="which ids it takes"):
+        macro()(greet)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.reading import lint
+from macros.parts.vocabulary import MACROS
 from macros.reading.load import Loaded
 from macros.reading.validate import validate
 from macros.records.fields import Model
@@ -143,7 +143,7 @@ def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 def test_no_front_matter_key_has_the_name_of_a_macro() -> None:
     """mkdocs-macros lets front matter shadow a macro of the same name."""
     keys = {key for model in (*KINDS.values(), Page, Register) for key in model.model_fields}
-    assert keys & set(lint.MACROS) == set()
+    assert keys & set(MACROS) == set()
 
 
 def test_every_type_of_question_is_offered_as_such() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.reading.catalog import read
+from macros.parts.vocabulary import read
 from macros.reading.load import Loaded
 from macros.reading.validate import validate
 from macros.records.pages import Practice

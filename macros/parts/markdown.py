@@ -1,0 +1,64 @@
+"""Markdown in records: text, lists, tables, code and links, and nothing else.
+
+What it gives is the same on every page; links to pages stand in it by kind and id until
+`Here.md` puts addresses in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import markdown
+from markdown.inlinepatterns import LinkInlineProcessor
+
+from macros.records.fields import PAGE_LINK
+
+# A link to a page. Only a tag of Markdown's own begins so: in text < is escaped.
+LINK = re.compile(rf'(?<=<a href=")({PAGE_LINK.pattern})(?=")')
+# One paragraph without markup. The first sign is a letter, since others may begin a list or a box.
+_PLAIN = re.compile(r"[^\W\d_][^\n\\`*_\[\]{}<>&|~^\x00-\x1f]*[^\s\\`*_\[\]{}<>&|~^\x00-\x1f]")
+
+
+@lru_cache(maxsize=50_000)
+def converted(text: str) -> str:
+    """Return Markdown as block HTML; nothing of the text becomes markup of another kind."""
+    if _PLAIN.fullmatch(text):
+        return f"<p>{text}</p>"
+    _markdown.reset()
+    return _markdown.convert(text)
+
+
+class _Links(LinkInlineProcessor):
+    """Keeps `kind:id#section` as it is; lets no scheme but https by."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, index, handled = super().getLink(data, index)
+        if not (PAGE_LINK.fullmatch(href) or href.startswith("https://")):
+            href = ""
+        return href, title, index, handled
+
+
+def _restricted() -> markdown.Markdown:
+    """Return Markdown without what the model refuses in a record: the second lock.
+
+    It holds whatever slips past the first.
+    """
+    md = markdown.Markdown(
+        extensions=["sane_lists", "tables"],
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
+    md.preprocessors.deregister("html_block")
+    for name in ("reference", "hashheader", "setextheader"):
+        md.parser.blockprocessors.deregister(name)
+    for name in (
+        *("autolink", "automail", "html", "image_link", "image_reference", "reference"),
+        *("short_image_ref", "short_reference"),
+    ):
+        md.inlinePatterns.deregister(name)
+    # The same name and priority replace Markdown's own.
+    md.inlinePatterns.register(_Links(r"\[", md), "link", 160)
+    return md
+
+
+_markdown = _restricted()

@@ -1,0 +1,24 @@
+"""Every macro of the guide by name, and the guide read with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.reading import catalog
+from macros.reading.catalog import Catalog
+from macros.reading.vocabulary import Macro
+from macros.records.problems import Problem
+
+from . import page, pay, practice, quiz, rounds, rubric, sources
+
+MACROS: dict[str, Macro] = {
+    one.name: one
+    for module in (page, sources, rounds, rubric, pay, quiz, practice)
+    for one in vars(module).values()
+    if isinstance(one, Macro)
+}
+
+
+def read(root: Path) -> tuple[Catalog, list[Problem]]:
+    """Read the guide at `root`; see `macros.reading.catalog.read`."""
+    return catalog.read(root, MACROS)
