@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cleanCode, clockText, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
+import { minutesClock } from "../../../docs/assets/parts/kit/text.js";
+import { cleanCode, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
 import { forAll, generator } from "../../support/random.js";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
@@ -97,8 +98,8 @@ test("a reading that goes backward takes nothing away", () => {
 });
 
 test("the face of the clock", () => {
-  assert.equal(clockText(0), "0:00");
-  assert.equal(clockText(425.9), "7:05");
-  assert.equal(clockText(5400), "90:00");
-  assert.equal(clockText(-3), "0:00");
+  assert.equal(minutesClock(0), "0:00");
+  assert.equal(minutesClock(425.9), "7:05");
+  assert.equal(minutesClock(5400), "90:00");
+  assert.equal(minutesClock(-3), "0:00");
 });

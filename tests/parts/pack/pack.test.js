@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
-import { MARK, ON_PAPER, chosen, cut, interviewFor, later, oneLine, roomy, sameDay, stories, weak, whenOf, withDate } from "../../../docs/assets/parts/pack/pack.js";
+import { oneLine } from "../../../docs/assets/parts/kit/text.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, later, roomy, sameDay, stories, weak, whenOf, withDate } from "../../../docs/assets/parts/pack/pack.js";
 import { byConcept } from "../../../docs/assets/parts/progress/readiness.js";
 import { readPack, readPlan } from "../../../docs/assets/parts/store/records.js";
 import { words } from "../../../docs/assets/parts/worksheet/worksheet.js";

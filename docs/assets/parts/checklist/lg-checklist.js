@@ -3,37 +3,28 @@
 import { bar, button, el, need, setBar } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { printAlone } from "../kit/print-alone.js";
+import { KeptElement } from "../store/element.js";
 import { ticked } from "../store/format.js";
 import { store } from "../store/store.js";
 
-export class LgChecklist extends HTMLElement {
+export class LgChecklist extends KeptElement {
   /** @type {HTMLInputElement[]} */
   #boxes = [];
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#boxes = [...this.querySelectorAll("input")];
-      need(this, ".lg-checklist__progress").after(bar(0));
-      this.append(el("div", { class: "lg-checklist__actions" }, button("print", "Print this list"), button("reset", "Clear the ticks", "bare")));
-      this.addEventListener("change", (event) => {
-        const box = event.target;
-        if (box instanceof HTMLInputElement) store.changeTick(this.list, box.value, (tick) => ticked(tick, box.checked, new Date()));
-      });
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-        const act = /** @type {HTMLElement | null} */ (target)?.dataset.act;
-        if (act === "print") printAlone(this);
-        else if (act === "reset") this.#reset();
-      });
-    }
-    store.addEventListener("change", this.#changed);
-    this.#paint();
+  build() {
+    this.#boxes = [...this.querySelectorAll("input")];
+    need(this, ".lg-checklist__progress").after(bar(0));
+    this.append(el("div", { class: "lg-checklist__actions" }, button("print", "Print this list"), button("reset", "Clear the ticks", "bare")));
+    this.addEventListener("change", (event) => {
+      const box = event.target;
+      if (box instanceof HTMLInputElement) store.changeTick(this.list, box.value, (tick) => ticked(tick, box.checked, new Date()));
+    });
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
+  /** @param {string} act */
+  act(act) {
+    if (act === "print") printAlone(this);
+    else if (act === "reset") this.#reset();
   }
 
   /** The checklist's id. */
@@ -41,12 +32,12 @@ export class LgChecklist extends HTMLElement {
     return this.dataset.id ?? "";
   }
 
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
-    if (kind === "tick" && id.startsWith(`${this.list}/`)) this.#paint();
-  };
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, id }) {
+    if (kind === "tick" && id.startsWith(`${this.list}/`)) this.repaint();
+  }
 
-  #paint() {
+  paint() {
     for (const box of this.#boxes) box.checked = store.tick(this.list, box.value)?.on ?? false;
     const done = this.#boxes.filter((box) => box.checked).length;
     need(this, ".lg-checklist__progress").textContent = `${done} of ${this.#boxes.length} done`;

@@ -1,11 +1,13 @@
 // What this browser keeps: shown, saved to a file, taken in from one, deleted.
 
+import { counted } from "../kit/text.js";
 import { BASE } from "../kit/base.js";
 import { MAX_BYTES, fileName, preview, read, tally, write } from "./progress-file.js";
 import { confirm } from "../kit/confirm.js";
 import { minuteText } from "../kit/days.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { download } from "../kit/download.js";
+import { KeptElement } from "../store/element.js";
 import { isGone } from "../store/format.js";
 import { store } from "../store/store.js";
 
@@ -45,37 +47,19 @@ const MAX_SHOWN = 100;
 /** @param {string} kind */
 const kindText = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : null) ?? `Of a later edition (${kind})`;
 
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
-
 /** @param {string} at */
 const timeText = (at) => minuteText(new Date(at));
 
-export class LgCarry extends HTMLElement {
-  #built = false;
-  #stale = false;
+export class LgCarry extends KeptElement {
   /** The file chosen last. @type {File | null} */
   #file = null;
   /** What it holds, shown and not yet taken in. @type {Parcel | null} */
   #parcel = null;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#build();
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-        if (target) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
-      });
-      need(this, ".lg-carry__file").addEventListener("change", () => this.#choose());
-      need(this, ".lg-carry__preview").addEventListener("change", () => this.#paintTake());
-    }
-    store.addEventListener("change", this.#changed);
-    this.#paint();
-  }
-
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
+  build() {
+    this.#build();
+    need(this, ".lg-carry__file").addEventListener("change", () => this.#choose());
+    need(this, ".lg-carry__preview").addEventListener("change", () => this.#paintTake());
   }
 
   #build() {
@@ -96,14 +80,7 @@ export class LgCarry extends HTMLElement {
     );
   }
 
-  #changed = () => {
-    if (this.#stale) return;
-    this.#stale = true;
-    requestAnimationFrame(() => this.#paint());
-  };
-
-  #paint() {
-    this.#stale = false;
+  paint() {
     const records = store.records().filter(({ value }) => !isGone(value));
     const empty = records.length === 0;
     need(this, ".lg-carry__table").replaceChildren(empty ? el("p", {}, "Nothing yet.") : keptTable(records));
@@ -113,7 +90,7 @@ export class LgCarry extends HTMLElement {
   }
 
   /** @param {string} act */
-  async #act(act) {
+  async act(act) {
     const off = need(this, `[data-act=${act}]`).getAttribute("aria-disabled") === "true";
     if (off) return;
     if (act === "save") this.#save();
@@ -215,7 +192,7 @@ export class LgCarry extends HTMLElement {
     });
     if (!sure) return;
     store.clear();
-    this.#paint();
+    this.paintNow();
     need(this, ".lg-carry__forgotten").textContent = "Deleted. Nothing of this guide is left in this browser.";
   }
 

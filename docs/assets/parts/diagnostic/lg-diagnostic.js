@@ -1,6 +1,7 @@
 // The diagnostic: ten questions over a loop, then where to start. The draw is kept as a setting, so
 // that a closed tab goes on where it was; the answers are kept as those of any quiz.
 
+import { counted } from "../kit/text.js";
 import { calibrate, sureOf } from "../question/calibration.js";
 import { confidenceSwitch } from "../question/confidence.js";
 import { gradedAlone } from "../question/types.js";
@@ -9,8 +10,9 @@ import { ASKED, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random, spread } from "../kit/chance.js";
-import { calibrationView, counted, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
 import { stateOf, summarize } from "../question/summary.js";
+import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, questionsOfLoop, readIndex } from "../study/study-index.js";
@@ -22,7 +24,7 @@ import { loadIndex, questionsOfLoop, readIndex } from "../study/study-index.js";
 /** @param {string} role */
 const setting = (role) => `diagnostic.${role}`;
 
-export class LgDiagnostic extends HTMLElement {
+export class LgDiagnostic extends KeptElement {
   #index = readIndex();
   #panel = el("div", { class: "lg-desk__panel" });
   #place = el("p", { class: "lg-desk__place", role: "status" });
@@ -30,18 +32,11 @@ export class LgDiagnostic extends HTMLElement {
   #deck = new QuestionDeck(this.#stage);
   #role = "";
   #at = 0;
-  #built = false;
 
-  connectedCallback() {
-    if (this.#built) return;
-    this.#built = true;
+  build() {
     this.classList.add("lg-desk--live");
     this.append(this.#panel, this.#place, this.#stage);
     this.addEventListener("lg-next", () => this.#next());
-    this.addEventListener("click", (event) => {
-      const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
-      if (target) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
-    });
     this.#setUp();
   }
 
@@ -80,7 +75,7 @@ export class LgDiagnostic extends HTMLElement {
   }
 
   /** @param {string} act */
-  #act(act) {
+  act(act) {
     const choice = this.#panel.querySelector("fieldset");
     if (choice) this.#role = chosenLoop(choice);
     if (act === "start") this.#start();

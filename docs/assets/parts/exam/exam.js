@@ -63,17 +63,6 @@ export const sittingId = (set) => set.replace(":", "/");
 export const elapsed = ({ began }, now) => Math.max(0, (now.getTime() - Date.parse(began)) / 1000);
 
 /**
- * @param {number} seconds
- * @returns {string} 4:05, 1:04:05
- */
-export function clockText(seconds) {
-  const whole = Math.floor(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
-  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}
-
-/**
  * The mark that was passed between two looks at the clock: seconds left, 0 for the end.
  *
  * @param {number} before  seconds left at the earlier look

@@ -1,8 +1,8 @@
 // The exams a reader has taken: a small chart and its table.
 
+import { clockText } from "../kit/text.js";
 import { dateText } from "../kit/days.js";
 import { el } from "../kit/dom.js";
-import { clockText } from "./exam.js";
 import { pointsText } from "../question/summary.js";
 
 /** @typedef {import("../store/records.js").Exam} Exam */

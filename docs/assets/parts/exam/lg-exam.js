@@ -1,16 +1,18 @@
 // The exam: questions without feedback, a clock, flags, an overview, one submission, then the
 // answers. What is under way is kept as a sitting, so that a closed tab loses nothing.
 
+import { clockText, counted } from "../kit/text.js";
 import { confirm } from "../kit/confirm.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { historyView } from "./history-view.js";
-import { clockText, drawExam, elapsed, examined, passed, setsOf, sittingId } from "./exam.js";
+import { drawExam, elapsed, examined, passed, setsOf, sittingId } from "./exam.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random } from "../kit/chance.js";
 import { grade, keyOf } from "../question/types.js";
-import { counted, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
 import { stateOf, summarize } from "../question/summary.js";
+import { KeptElement } from "../store/element.js";
 import { after, newId, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
@@ -26,7 +28,7 @@ import { loadIndex, readIndex } from "../study/study-index.js";
 
 const BEAT = 500;
 
-export class LgExam extends HTMLElement {
+export class LgExam extends KeptElement {
   #index = readIndex();
   #panel = el("div", { class: "lg-desk__panel" });
   #top = el("div", { class: "lg-exam__top", hidden: true });
@@ -41,32 +43,21 @@ export class LgExam extends HTMLElement {
   #at = 0;
   #left = 0;
   #beat = 0;
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.classList.add("lg-desk--live");
-      this.append(this.#panel, this.#top, this.#bar, this.#stage, this.#moves, this.#said);
-      this.addEventListener("lg-next", () => this.#go(this.#at + 1));
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-        if (!target || target.closest("lg-item")) return;
-        this.#act(/** @type {HTMLElement} */ (target));
-      });
-      this.#setUp();
-    }
-    store.addEventListener("change", this.#changed);
+  build() {
+    this.classList.add("lg-desk--live");
+    this.append(this.#panel, this.#top, this.#bar, this.#stage, this.#moves, this.#said);
+    this.addEventListener("lg-next", () => this.#go(this.#at + 1));
+    this.#setUp();
   }
 
   disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
+    super.disconnectedCallback();
     clearInterval(this.#beat);
   }
 
-  /** The exam went on, or was submitted, in another tab. */
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** The exam went on, or was submitted, in another tab. @param {import("../store/store.js").Change} change */
+  changed({ kind, id, here }) {
     if (here || kind !== "sitting" || !this.#sitting || id !== sittingId(this.#sitting.set)) return;
     const other = store.get("sitting", id);
     if (!other || other.began !== this.#sitting.began) {
@@ -78,7 +69,7 @@ export class LgExam extends HTMLElement {
     this.#sitting = other;
     this.#paintBar();
     this.#hold();
-  };
+  }
 
   // ------------------------------------------------------------------------------ before
 
@@ -136,9 +127,9 @@ export class LgExam extends HTMLElement {
     return this.#index.loops.flatMap(({ id }) => setsOf(this.#index, id)).find((one) => one.set === set);
   }
 
-  /** @param {HTMLElement} target */
-  async #act(target) {
-    const { act, set = "", at } = target.dataset;
+  /** @param {string} act @param {HTMLElement} target */
+  async act(act, target) {
+    const { set = "", at } = target.dataset;
     if (act === "start") await this.#start();
     else if (act === "resume") this.#run(set);
     else if (act === "drop") await this.#drop(set);

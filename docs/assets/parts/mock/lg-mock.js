@@ -1,12 +1,14 @@
 // A mock interview: draws a prompt, runs the round's clock, lets follow-ups arrive in time, keeps
 // notes by phase, and leads to the scorecard.
 
+import { minutesClock } from "../kit/text.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { minuteText } from "../kit/days.js";
+import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper } from "../kit/paper-copy.js";
-import { cleanCode, clockText, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "./mock.js";
+import { cleanCode, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "./mock.js";
 import { readRounds } from "./rounds.js";
 import { printAlone } from "../kit/print-alone.js";
 import { after, newId } from "../store/format.js";
@@ -26,12 +28,11 @@ const KEEP_EVERY = 5; // seconds between two keepings of the time gone
 /** Mocks listed, the newest first. */
 const MAX_PAST = 100;
 
-export class LgMock extends HTMLElement {
+export class LgMock extends KeptElement {
   /** @type {MockRound[]} */
   #rounds = [];
   /** @type {Run | null} */
   #run = null;
-  #built = false;
   #phase = -1;
   #said = 0;
   #over = false;
@@ -40,40 +41,34 @@ export class LgMock extends HTMLElement {
   /** @type {AudioContext | null} */
   #audio = null;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#rounds = readRounds(this);
-      this.#build();
-      this.addEventListener("click", (event) => this.#clicked(event));
-      this.addEventListener("input", (event) => this.#written(event));
-      this.addEventListener("change", () => this.#choose());
-    }
-    store.addEventListener("change", this.#changed);
-    addEventListener("pagehide", this.#hidden);
-    document.addEventListener("visibilitychange", this.#seen);
+  build() {
+    this.#rounds = readRounds(this);
+    this.#build();
+    this.addEventListener("input", (event) => this.#written(event));
+    this.addEventListener("change", () => this.#choose());
+  }
+
+  paint() {
     this.#paintSetup();
     this.#paintPast();
   }
 
+  /** @param {AbortSignal} signal */
+  connected(signal) {
+    addEventListener("pagehide", () => this.#keep(), { signal });
+    const seen = () => (document.visibilityState === "hidden" ? this.#keep() : this.#tick());
+    document.addEventListener("visibilitychange", seen, { signal });
+  }
+
   disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-    removeEventListener("pagehide", this.#hidden);
-    document.removeEventListener("visibilitychange", this.#seen);
+    super.disconnectedCallback();
     clearInterval(this.#timer);
   }
 
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, here }) {
     if (kind === "mock" && !(here && this.#run)) this.#paintPast();
-  };
-
-  #hidden = () => this.#keep();
-
-  #seen = () => {
-    if (document.visibilityState === "hidden") this.#keep();
-    else this.#tick();
-  };
+  }
 
   #build() {
     this.classList.add("lg-mock--live");
@@ -144,15 +139,14 @@ export class LgMock extends HTMLElement {
     place.hidden = !mock || !round || this.#run !== null;
     if (place.hidden || !mock || !round) return;
     place.replaceChildren(
-      el("p", {}, `A mock of ${round.title} stands at ${clockText(mock.seconds)}.`),
+      el("p", {}, `A mock of ${round.title} stands at ${minutesClock(mock.seconds)}.`),
       el("div", { class: "lg-setup__choices" }, button("resume", "Go on with it"), button("leave", "Leave it at that", "bare")),
     );
   }
 
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const target = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-act]")) : null;
-    switch (target?.dataset.act) {
+  /** @param {string} act @param {HTMLElement} target */
+  act(act, target) {
+    switch (act) {
       case "code":
         this.#code.value = newCode();
         this.#say(`New code: ${[...this.#code.value].join(" ")}`);
@@ -300,8 +294,8 @@ export class LgMock extends HTMLElement {
     const seconds = elapsed(run.clock, performance.now());
     const whole = run.round.minutes * 60;
     const stage = this.#stage;
-    need(stage, ".lg-mock__face").textContent = clockText(seconds);
-    need(stage, ".lg-mock__left").textContent = seconds < whole ? `${clockText(whole - Math.floor(seconds))} left` : `${clockText(seconds - whole)} over`;
+    need(stage, ".lg-mock__face").textContent = minutesClock(seconds);
+    need(stage, ".lg-mock__left").textContent = seconds < whole ? `${minutesClock(whole - Math.floor(seconds))} left` : `${minutesClock(seconds - whole)} over`;
     need(stage, ".lg-mock__marker").setAttribute("x", `${Math.min(100, (100 * seconds) / whole)}%`);
     this.#marks(run, seconds, whole);
     if (seconds - this.#kept >= KEEP_EVERY) this.#keep();
@@ -404,7 +398,7 @@ export class LgMock extends HTMLElement {
     need(this.#stage, ".lg-mock__controls").replaceChildren(button("print", "Print prompt and notes"), button("again", "Run another"));
     const result = need(this.#stage, ".lg-mock__result");
     result.replaceChildren(
-      el("h4", { tabindex: "-1" }, `You took ${clockText(seconds)} of ${run.round.minutes}:00`),
+      el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${run.round.minutes}:00`),
       el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember."),
       el("p", { class: "lg-mock__controls" }, ...this.#scoreLinks(run.id, run.round)),
     );
@@ -451,7 +445,7 @@ export class LgMock extends HTMLElement {
         "li",
         { class: "lg-mock__run" },
         el("p", { class: "lg-mock__phase" }, `${minuteText(begunAt(id))}: ${round ? `${round.loop}, ${round.title}` : mock.round}`),
-        el("p", { class: "lg-mock__figures" }, `${clockText(mock.seconds)}${round ? ` of ${round.minutes}:00` : ""}, code ${mock.seed}`),
+        el("p", { class: "lg-mock__figures" }, `${minutesClock(mock.seconds)}${round ? ` of ${round.minutes}:00` : ""}, code ${mock.seed}`),
         el("p", { class: "lg-mock__turn" }, (prompt?.element.textContent ?? mock.prompt).trim()),
         ...(notes.length
           ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, round?.phases.find((one) => one.id === phase)?.title ?? phase), el("dd", { class: "lg-noted" }, text)])))]

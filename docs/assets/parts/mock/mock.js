@@ -96,9 +96,3 @@ export const started = (clock, now) => (clock.since === null ? { ...clock, since
 
 /** @param {Clock} clock @param {number} now @returns {Clock} */
 export const paused = (clock, now) => ({ before: elapsed(clock, now), since: null });
-
-/** Minutes and seconds: 7:05. @param {number} seconds */
-export function clockText(seconds) {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}

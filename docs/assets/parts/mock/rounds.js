@@ -1,5 +1,6 @@
 // Rounds as the page carries them (mock.html.j2).
 
+import { textOf } from "../kit/text.js";
 import { need } from "../kit/dom.js";
 
 /** @typedef {import("./mock.js").Phase} Phase */
@@ -20,9 +21,6 @@ import { need } from "../kit/dom.js";
  * @property {HTMLElement} signals
  */
 
-/** @param {Element | null} element */
-const text = (element) => (element?.textContent ?? "").trim().replace(/\s+/g, " ");
-
 /** @param {ParentNode} root @param {string} selector */
 const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
@@ -39,15 +37,15 @@ export function readRounds(root) {
       rubrics: rubrics ? rubrics.split("|").map((one) => ({ id: one.slice(0, one.indexOf("=")), title: one.slice(one.indexOf("=") + 1) })) : [],
       phases: all(round, "[data-phase]").map((phase) => ({
         id: phase.dataset.phase ?? "",
-        title: text(need(phase, ".lg-mock__phase")),
+        title: textOf(need(phase, ".lg-mock__phase")),
         low: Number(phase.dataset.low),
         high: Number(phase.dataset.high),
-        do: text(need(phase, ".lg-mock__do")),
+        do: textOf(need(phase, ".lg-mock__do")),
       })),
       prompts: all(round, "[data-prompt]").map((prompt) => ({
         id: prompt.dataset.prompt ?? "",
         element: need(prompt, ".lg-mock__text"),
-        followups: all(prompt, "[data-at]").map((one) => ({ at: Number(one.dataset.at), text: text(need(one, ".lg-mock__turn")) })),
+        followups: all(prompt, "[data-at]").map((one) => ({ at: Number(one.dataset.at), text: textOf(need(one, ".lg-mock__turn")) })),
       })),
       signals: need(round, ".lg-mock__signals"),
     };

@@ -4,6 +4,7 @@
 import { bar, el, need } from "../kit/dom.js";
 import { readNumber } from "../kit/number.js";
 import { TERMS, offerOf, placed, readKept, summed, uplift, upliftRange, usd } from "./offer.js";
+import { KeptElement } from "../store/element.js";
 import { after } from "../store/format.js";
 import { store } from "../store/store.js";
 
@@ -13,37 +14,27 @@ const KEPT = "compensation"; // the setting that holds the form, if asked for
 /** @type {Record<Key, string>} */
 const UNITS = { base: "$", bonus: "%", grant: "$", years: "years", signon: "$", other: "$", current: "$" };
 
-export class LgOffer extends HTMLElement {
-  #built = false;
+export class LgOffer extends KeptElement {
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#build();
-      this.addEventListener("input", () => {
-        this.#paint();
-        if (this.#keeps.checked) this.#keep();
-      });
-      this.addEventListener("change", (event) => {
-        if (event.target === this.#keeps) this.#asked();
-      });
-      this.#fill();
-    }
-    store.addEventListener("change", this.#changed);
-    this.#paint();
+  build() {
+    this.#build();
+    this.addEventListener("input", () => {
+      this.paintNow();
+      if (this.#keeps.checked) this.#keep();
+    });
+    this.addEventListener("change", (event) => {
+      if (event.target === this.#keeps) this.#asked();
+    });
+    this.#fill();
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-  }
-
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, id, here }) {
     if (kind !== "setting" || id !== KEPT || here) return;
     if (store.get("setting", KEPT)) this.#fill();
     else this.#keeps.checked = false; // put away in another tab; what stands here stays until the page closes
-    this.#paint();
-  };
+    this.repaint();
+  }
 
   get #keeps() {
     return /** @type {HTMLInputElement} */ (need(this, "#offer-keep"));
@@ -105,7 +96,7 @@ export class LgOffer extends HTMLElement {
     return given;
   }
 
-  #paint() {
+  paint() {
     const given = this.#given();
     const sum = summed(offerOf(given));
     this.#paintSum(sum, given);

@@ -1,7 +1,9 @@
 // The interview-day pack: shows the sheets that are chosen and fills in what the reader keeps.
 
+import { counted, textOf } from "../kit/text.js";
+import { KeptElement } from "../store/element.js";
 import { isDay } from "../store/shapes.js";
-import { dayOf, dayOfDate, dayText } from "../kit/days.js";
+import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
 import { PLAN, keptWork } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
@@ -39,13 +41,7 @@ const FIRST_DAY = "2000";
 /** @param {ParentNode} root @param {string} selector */
 const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
-/** @param {Element} element */
-const textIn = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
-
-/** @param {number} number @param {string} one */
-const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-
-export class LgPack extends HTMLElement {
+export class LgPack extends KeptElement {
   /** @type {Loop[]} */
   #loops = [];
   /** @type {Form[]} */
@@ -65,37 +61,36 @@ export class LgPack extends HTMLElement {
   #done = "";
   #from = el("p", { class: "lg-pack__from" });
   #shown = "";
-  #day = 0;
-  #stale = false;
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#read();
-      this.#build();
-    }
-    store.addEventListener("change", this.#changed);
-    document.addEventListener("visibilitychange", this.#woken);
-    this.#paint();
+  get daily() {
+    return true;
+  }
+
+  build() {
+    this.#read();
+    this.#build();
+  }
+
+  connected() {
     const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
     if (target && this.contains(target)) target.scrollIntoView();
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-    document.removeEventListener("visibilitychange", this.#woken);
+  /** @param {string} act */
+  act(act) {
+    if (act === "print") print();
+    else if (act === "same") this.#sameDay();
   }
 
   #read() {
     this.#loops = all(this, "[data-loop]").map((element) => ({
       id: element.dataset.loop ?? "",
-      title: textIn(need(element, ".lg-pack__role")),
+      title: textOf(need(element, ".lg-pack__role")),
       element,
       sheets: all(element, "[data-round]").map((sheet) => ({
         element: sheet,
         round: sheet.dataset.round ?? "",
-        title: textIn(need(sheet, ".lg-pack__title")),
+        title: textOf(need(sheet, ".lg-pack__title")),
         minutes: Number(sheet.dataset.minutes),
         concepts: (sheet.dataset.concepts ?? "").split(" "),
         blank: { own: [...need(sheet, ".lg-pack__own").childNodes], weak: [...need(sheet, ".lg-pack__weak").childNodes] },
@@ -103,16 +98,16 @@ export class LgPack extends HTMLElement {
     }));
     this.#forms = all(this, "[data-sheet]").map((form) => ({
       id: form.dataset.sheet ?? "",
-      title: textIn(need(form, "a")),
+      title: textOf(need(form, "a")),
       rounds: (form.dataset.rounds ?? "").split(" "),
       parts: all(form, "[data-part]").map(({ dataset, children }) => ({
         id: dataset.part ?? "",
         title: dataset.title ?? "",
         start: dataset.rows ? Array.from({ length: Number(dataset.rows) }, (_, at) => String(at + 1)) : null,
-        fields: [.../** @type {HTMLCollectionOf<HTMLElement>} */ (children)].map((field) => ({ id: field.dataset.field ?? "", label: textIn(field) })),
+        fields: [.../** @type {HTMLCollectionOf<HTMLElement>} */ (children)].map((field) => ({ id: field.dataset.field ?? "", label: textOf(field) })),
       })),
     }));
-    this.#concepts = new Map(all(this, "[data-concept]").map((row) => [row.dataset.concept ?? "", { title: textIn(need(row, "dt")), line: textIn(need(row, "dd")) }]));
+    this.#concepts = new Map(all(this, "[data-concept]").map((row) => [row.dataset.concept ?? "", { title: textOf(need(row, "dt")), line: textOf(need(row, "dd")) }]));
   }
 
   #build() {
@@ -140,23 +135,7 @@ export class LgPack extends HTMLElement {
       const field = /** @type {HTMLInputElement} */ (event.target);
       if (field.name === "who") this.#edited(field);
     });
-    this.addEventListener("click", (event) => {
-      const target = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-act]")) : null;
-      if (target?.dataset.act === "print") print();
-      else if (target?.dataset.act === "same") this.#sameDay();
-    });
   }
-
-  #changed = () => {
-    if (this.#stale) return;
-    this.#stale = true;
-    queueMicrotask(() => this.#paint());
-  };
-
-  /** A tab left open overnight shows the new day. */
-  #woken = () => {
-    if (document.visibilityState === "visible" && dayOf(new Date()) !== this.#day) this.#paint();
-  };
 
   get #loop() {
     const role = chosenLoop(this.#choice);
@@ -171,13 +150,13 @@ export class LgPack extends HTMLElement {
 
   /** @param {string} round */
   #when(round) {
-    return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.#day);
+    return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.day);
   }
 
   /** @returns {string[]} rounds in the order they are printed */
   #chosen() {
     const { id, sheets } = this.#loop;
-    return chosen(sheets.map(({ round }) => round), store.get("pack", id), (round) => this.#when(round), this.#day);
+    return chosen(sheets.map(({ round }) => round), store.get("pack", id), (round) => this.#when(round), this.day);
   }
 
   /** @param {HTMLInputElement} field */
@@ -186,7 +165,7 @@ export class LgPack extends HTMLElement {
     if (!this.#rows.contains(field)) {
       if (!this.#choice.contains(field)) return;
       rememberLoop(this.#loop.id);
-      this.#paint();
+      this.paintNow();
       return;
     }
     const row = /** @type {HTMLElement} */ (field.closest("[data-row]"));
@@ -215,7 +194,7 @@ export class LgPack extends HTMLElement {
     if (!same) return;
     for (const round of same.rounds) this.#date(round, { date: same.date, time: "" });
     this.#done = `${counted(same.rounds.length, "round")} set to ${dayText(dayOfDate(same.date))}. `;
-    this.#paint();
+    this.paintNow();
     need(this, "[data-act=print]").focus(); // the button pressed is gone
   }
 
@@ -223,7 +202,7 @@ export class LgPack extends HTMLElement {
   #date(round, when) {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
     const plan = this.#plan;
-    if (plan) store.change("plan", PLAN, (last) => ({ ...(last ?? plan), at: after(last, new Date()), interviews: withDate((last ?? plan).interviews, round, when, zone, this.#day) }));
+    if (plan) store.change("plan", PLAN, (last) => ({ ...(last ?? plan), at: after(last, new Date()), interviews: withDate((last ?? plan).interviews, round, when, zone, this.day) }));
     const held = store.get("pack", this.#loop.id);
     if (plan && !(held && Object.hasOwn(held.days, round))) return;
     this.#keep((pack) => {
@@ -239,9 +218,7 @@ export class LgPack extends HTMLElement {
     store.change("pack", this.#loop.id, (last) => ({ ...roomy(change(last ?? { rounds, people: {}, days: {} }), known), at: after(last, new Date()) }));
   }
 
-  #paint() {
-    this.#stale = false;
-    this.#day = dayOf(new Date());
+  paint() {
     const loop = this.#loop;
     const rounds = this.#chosen();
     const pack = store.get("pack", loop.id);
@@ -269,7 +246,7 @@ export class LgPack extends HTMLElement {
     } catch {
       this.#failed = true;
     }
-    this.#paint();
+    this.paintNow();
   }
 
   /** Put the sheets into the order of their days. @param {Loop} loop @param {string[]} rounds @param {HTMLElement | null} day */

@@ -1,6 +1,7 @@
 // What goes on the sheets for the interview day: pure functions of what is kept. What paper has no
 // room for is counted, never dropped in silence.
 
+import { oneLine } from "../kit/text.js";
 import { dayOfDate } from "../kit/days.js";
 import { count, missed } from "../progress/readiness.js";
 import { MAX_ROUNDS } from "../store/records.js";
@@ -176,9 +177,6 @@ function ofPart(form, part, sheet) {
     return title || lines.length ? [{ from: form.title, title: title || form.title, lines }] : [];
   });
 }
-
-/** @param {string} text */
-export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
 /** How wide a character is, in letters of normal width; at least that. @param {string} char */
 function widthOf(char) {

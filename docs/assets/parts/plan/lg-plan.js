@@ -4,6 +4,7 @@ import { dateOf, dayOf, dayText } from "../kit/days.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { download } from "../kit/download.js";
 import { calendar } from "./calendar-file.js";
+import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { interviewRow, ownZone, planForm, readForm, readRows } from "./form.js";
 import { planned } from "./plan.js";
@@ -28,39 +29,28 @@ const tool = (name) => new URL(`../${name}/`, location.href).href;
 /** @type {Partial<Record<Task["work"], string>>} */
 const TOOLS = { diagnostic: "diagnostic", mock: "mock" };
 
-export class LgPlan extends HTMLElement {
+export class LgPlan extends KeptElement {
   #index = readIndex();
   #form = el("div", { class: "lg-plan__ask" });
   #view = el("div", { class: "lg-plan__view" });
   #said = el("p", { class: "lg-plan__said", role: "status" });
-  #stale = false;
-  #day = 0;
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.classList.add("lg-desk--live");
-      this.append(this.#form, this.#said, this.#view);
-      this.#form.addEventListener("change", (event) => this.#edited(/** @type {HTMLElement} */ (event.target)));
-      this.#form.addEventListener("submit", (event) => event.preventDefault());
-      this.#view.addEventListener("change", (event) => this.#ticked(/** @type {HTMLInputElement} */ (event.target)));
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-        if (target) this.#act(/** @type {HTMLElement} */ (target));
-      });
-      this.#ask();
-    }
-    store.addEventListener("change", this.#changed);
-    document.addEventListener("visibilitychange", this.#woken);
-    addEventListener("beforeprint", this.#unfold);
-    this.#paint();
+  get daily() {
+    return true;
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-    document.removeEventListener("visibilitychange", this.#woken);
-    removeEventListener("beforeprint", this.#unfold);
+  build() {
+    this.classList.add("lg-desk--live");
+    this.append(this.#form, this.#said, this.#view);
+    this.#form.addEventListener("change", (event) => this.#edited(/** @type {HTMLElement} */ (event.target)));
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    this.#view.addEventListener("change", (event) => this.#ticked(/** @type {HTMLInputElement} */ (event.target)));
+    this.#ask();
+  }
+
+  /** @param {AbortSignal} signal */
+  connected(signal) {
+    addEventListener("beforeprint", () => this.#unfold(), { signal });
   }
 
   /** The plan as kept, or what the form begins with. @returns {Wish} */
@@ -77,23 +67,16 @@ export class LgPlan extends HTMLElement {
     if (!store.get("plan", PLAN)) this.#form.append(el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
   }
 
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, here }) {
     if (kind === "plan" && !here) this.#ask();
-    if (this.#stale) return;
-    this.#stale = true;
-    queueMicrotask(() => this.#paint());
-  };
+    this.repaint();
+  }
 
-  /** A tab left open overnight shows the new day. */
-  #woken = () => {
-    if (document.visibilityState === "visible" && dayOf(new Date()) !== this.#day) this.#paint();
-  };
-
-  #unfold = () => {
+  #unfold() {
     const later = /** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later"));
     if (later) later.open = true;
-  };
+  }
 
   /** @param {HTMLElement} field */
   #edited(field) {
@@ -111,13 +94,12 @@ export class LgPlan extends HTMLElement {
     store.change("plan", PLAN, (last) => ({ at: after(last, new Date()), ...wish }));
   }
 
-  /** @param {HTMLElement} target */
-  #act(target) {
-    const act = target.dataset.act;
+  /** @param {string} act @param {HTMLElement} target */
+  act(act, target) {
     if (act === "make") {
       this.#keep();
       target.parentElement?.remove();
-      this.#paint();
+      this.paintNow();
       go(need(this.#view, ".lg-plan__title"));
     } else if (act === "add") {
       const role = /** @type {HTMLSelectElement} */ (need(this.#form, "[name=role]")).value;
@@ -146,7 +128,7 @@ export class LgPlan extends HTMLElement {
   #plan() {
     const plan = store.get("plan", PLAN);
     if (!plan) return null;
-    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.#day), this.#day);
+    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day), this.day);
   }
 
   get #loop() {
@@ -162,9 +144,7 @@ export class LgPlan extends HTMLElement {
     this.#said.textContent = "Saved as loopguide-plan.ics. Open it with your calendar; take it in again after a change, and its entries move.";
   }
 
-  #paint() {
-    this.#stale = false;
-    this.#day = dayOf(new Date());
+  paint() {
     const plan = this.#plan();
     if (!plan) {
       this.#view.replaceChildren();
@@ -175,7 +155,7 @@ export class LgPlan extends HTMLElement {
     const act = focused?.getAttribute("data-act");
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
     this.#view.replaceChildren(...this.#parts(plan, open));
-    const said = sum(plan, this.#day);
+    const said = sum(plan, this.day);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
     if (focused) {
       const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
@@ -202,14 +182,14 @@ export class LgPlan extends HTMLElement {
 
   /** @param {Day} day */
   #dayRow(day) {
-    const now = day.day === this.#day;
+    const now = day.day === this.day;
     const minutes = filled(day);
     const free = !minutes && !day.interviews.length;
     const kind = day.interviews.length ? "lg-day lg-day--interview" : now ? "lg-day lg-day--today" : free ? "lg-day lg-day--free" : "lg-day";
     const row = el(
       "li",
       { class: kind },
-      el("h3", { class: "lg-day__name" }, dayName(day.day, this.#day), el("span", { class: "lg-day__minutes" }, free ? "free" : minutes ? minutesText(minutes) : "")),
+      el("h3", { class: "lg-day__name" }, dayName(day.day, this.day), el("span", { class: "lg-day__minutes" }, free ? "free" : minutes ? minutesText(minutes) : "")),
       ...day.interviews.map((one) => el("p", { class: "lg-day__interview" }, interviewText(one, this.#index))),
     );
     const tasks = day.tasks.map((task) => this.#taskRow(task));

@@ -1,5 +1,6 @@
 // How the plan speaks: its tasks and days in words, and as entries of a calendar.
 
+import { counted } from "../kit/text.js";
 import { dateOf, dayText } from "../kit/days.js";
 
 /** @typedef {import("./plan.js").Task} Task */
@@ -11,9 +12,6 @@ import { dateOf, dayText } from "../kit/days.js";
 
 /** Minutes of an interview that names no round. */
 const UNNAMED = 60;
-
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** 95 → "1 h 35 min". @param {number} minutes */
 export function minutesText(minutes) {

@@ -1,7 +1,9 @@
 // Where the reader stands: what comes next, each round in its parts, each concept.
 
-import { dayOf, dayOfDate, dayText } from "../kit/days.js";
+import { counted } from "../kit/text.js";
+import { dayOfDate, dayText } from "../kit/days.js";
 import { bar, el } from "../kit/dom.js";
+import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptPlans, keptWork } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { planned } from "../plan/plan.js";
@@ -21,10 +23,7 @@ import { upcoming } from "../store/interviews.js";
 /** A tool beside this page. @param {string} name */
 const tool = (name) => new URL(`../${name}/`, location.href).href;
 
-/** @param {number} count @param {string} one */
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
-
-export class LgReadiness extends HTMLElement {
+export class LgReadiness extends KeptElement {
   #index = readIndex();
   #choice = loopChoice(this.#index.loops, "Loop");
   #view = el("div", { class: "lg-readiness__view" });
@@ -32,55 +31,34 @@ export class LgReadiness extends HTMLElement {
   #rubrics = new Map();
   /** @type {Form[]} */
   #forms = [];
-  #day = 0;
-  #stale = false;
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.classList.add("lg-desk--live");
-      const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector))];
-      this.#rubrics = new Map(all("[data-rubric]").map((root) => [root.dataset.rubric ?? "", readRubric(root)]));
-      this.#forms = all("[data-sheet]").map((link) => ({
-        id: link.dataset.sheet ?? "",
-        title: link.textContent ?? "",
-        href: /** @type {HTMLAnchorElement} */ (link).href,
-        rounds: (link.dataset.rounds ?? "").split(" "),
-      }));
-      this.append(this.#choice, this.#view);
-      this.#choice.addEventListener("change", () => {
-        rememberLoop(chosenLoop(this.#choice));
-        this.#paint();
-      });
-    }
-    store.addEventListener("change", this.#changed);
-    document.addEventListener("visibilitychange", this.#woken);
-    this.#paint();
+  get daily() {
+    return true;
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-    document.removeEventListener("visibilitychange", this.#woken);
+  build() {
+    this.classList.add("lg-desk--live");
+    const all = (/** @type {string} */ selector) => [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector))];
+    this.#rubrics = new Map(all("[data-rubric]").map((root) => [root.dataset.rubric ?? "", readRubric(root)]));
+    this.#forms = all("[data-sheet]").map((link) => ({
+      id: link.dataset.sheet ?? "",
+      title: link.textContent ?? "",
+      href: /** @type {HTMLAnchorElement} */ (link).href,
+      rounds: (link.dataset.rounds ?? "").split(" "),
+    }));
+    this.append(this.#choice, this.#view);
+    this.#choice.addEventListener("change", () => {
+      rememberLoop(chosenLoop(this.#choice));
+      this.paintNow();
+    });
   }
-
-  #changed = () => {
-    if (this.#stale) return;
-    this.#stale = true;
-    requestAnimationFrame(() => this.#paint());
-  };
-
-  /** A tab left open overnight shows the new day. */
-  #woken = () => {
-    if (document.visibilityState === "visible" && dayOf(new Date()) !== this.#day) this.#paint();
-  };
 
   /** @returns {Sources} */
   #sources() {
     return {
       index: this.#index,
       kept: keptWork(),
-      agenda: agendaOf(this.#index, this.#day),
+      agenda: agendaOf(this.#index, this.day),
       scores: store.list("score").flatMap((id) => store.get("score", id) ?? []),
       sheets: store.list("sheet").flatMap((id) => store.get("sheet", id) ?? []),
       rubrics: this.#rubrics,
@@ -88,9 +66,7 @@ export class LgReadiness extends HTMLElement {
     };
   }
 
-  #paint() {
-    this.#stale = false;
-    this.#day = dayOf(new Date());
+  paint() {
     const role = chosenLoop(this.#choice);
     const from = this.#sources();
     const rounds = byRound(role, from);
@@ -113,17 +89,17 @@ export class LgReadiness extends HTMLElement {
 
   /** The next day of the plan that holds something. @param {import("../store/records.js").Plan} plan @param {Sources} from */
   #planned(plan, { kept, agenda: list }) {
-    const { days } = planned(plan, this.#index, kept, list, this.#day);
-    const next = days.find(({ day, review, tasks }) => tasks.some(({ done }) => done === null) || (day === this.#day && review > 0));
+    const { days } = planned(plan, this.#index, kept, list, this.day);
+    const next = days.find(({ day, review, tasks }) => tasks.some(({ done }) => done === null) || (day === this.day && review > 0));
     if (!next) return [step("", "plan", "Your plan", " holds nothing more. Review keeps what you know.")];
-    const steps = next.day === this.#day ? reviewStep(list) : [];
+    const steps = next.day === this.day ? reviewStep(list) : [];
     for (const task of next.tasks) {
       if (task.done !== null) continue;
       const [before, title, after] = taskWords(task);
       const href = task.work === "mock" || task.work === "diagnostic" ? tool(task.work) : task.page.href;
       steps.push(el("li", {}, before, el("a", { href }, title), `${after}, ${minutesText(task.minutes)}`));
     }
-    return [...steps, step(`${dayName(next.day, this.#day)}, by `, "plan", "your plan", ".")];
+    return [...steps, step(`${dayName(next.day, this.day)}, by `, "plan", "your plan", ".")];
   }
 
   /** Without a plan: reviews, then what is missing in each round, one thing a round. @param {RoundParts[]} rounds @param {Sources} from */
@@ -139,7 +115,7 @@ export class LgReadiness extends HTMLElement {
 
   /** @param {RoundParts} round @param {string} role */
   #round({ page, own, needed, checklist, mocks, sheets }, role) {
-    const interviews = keptPlans().flatMap((plan) => (plan.role === role ? upcoming(plan.interviews, this.#day) : []));
+    const interviews = keptPlans().flatMap((plan) => (plan.role === role ? upcoming(plan.interviews, this.day) : []));
     const date = interviews.find(({ round }) => round === page.id)?.date;
     const rows = [part("Quiz", own.right, own.questions, countText(own))];
     if (needed.questions) rows.push(part("Concepts it needs", needed.right, needed.questions, countText(needed)));

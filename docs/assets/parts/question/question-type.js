@@ -57,7 +57,7 @@
 export const result = (score, right, parts) => ({ score, right, parts, value: null, slip: null });
 
 /** How many parts came out as `verdict`. @param {Result} result @param {Verdict} verdict */
-export const counted = ({ parts }, verdict) => Object.values(parts).filter((one) => one === verdict).length;
+export const tally = ({ parts }, verdict) => Object.values(parts).filter((one) => one === verdict).length;
 
 /** @param {unknown} value @returns {value is string[]} */
 export const isIds = (value) => Array.isArray(value) && value.every((id) => typeof id === "string");

@@ -1,5 +1,6 @@
 // Parts of a result that quizzes, exams, the diagnostic and review show alike.
 
+import { counted, textOf } from "../kit/text.js";
 import { judge } from "./calibration.js";
 import { SURE_WORDS } from "./confidence.js";
 import { bar, el } from "../kit/dom.js";
@@ -7,9 +8,6 @@ import { pointsText } from "./summary.js";
 
 /** @typedef {import("./calibration.js").Level} Level */
 /** @typedef {import("./summary.js").Summary} Summary */
-
-/** @param {number} count @param {string} one */
-export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const JUDGED = {
   over: "Sure was wrong too often: where you feel sure, look for the reason before you say it.",
@@ -110,6 +108,6 @@ export function missedView(missed) {
 
 /** The beginning of an item's prompt. @param {Element} item */
 export function excerpt(item) {
-  const text = (item.querySelector(".lg-item__prompt")?.textContent ?? "").trim().replace(/\s+/g, " ");
+  const text = textOf(item.querySelector(".lg-item__prompt"));
   return text.length <= 90 ? text : `${text.slice(0, 90).replace(/\s+\S*$/, "")}…`;
 }

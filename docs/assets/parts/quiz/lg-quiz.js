@@ -1,11 +1,13 @@
 // A quiz: its line of questions, the way from one to the next, and the results.
 
+import { counted } from "../kit/text.js";
 import { calibrate, sureOf } from "../question/calibration.js";
 import { confidenceSwitch } from "../question/confidence.js";
 import { bar, button, el, go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
-import { calibrationView, counted, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
 import { stateOf, summarize } from "../question/summary.js";
+import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 
@@ -24,7 +26,7 @@ const STATE_WORDS = {
   wrong: ", not right",
 };
 
-export class LgQuiz extends HTMLElement {
+export class LgQuiz extends KeptElement {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
   /** Ids shown while only the missed are retried. @type {Set<string> | null} */
@@ -32,25 +34,16 @@ export class LgQuiz extends HTMLElement {
   /** Ids whose record changed since the last paint. @type {Set<string>} */
   #stale = new Set();
   #last = false;
-  #built = false;
 
   connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#build();
-      this.addEventListener("lg-next", (event) => this.#next(/** @type {HTMLElement} */ (event.target)));
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-        if (target?.closest(".lg-results, .lg-quiz__retrying")) this.#act(/** @type {HTMLElement} */ (target).dataset.act ?? "");
-      });
-    }
-    store.addEventListener("change", this.#changed);
     this.#stale = new Set(this.#entries.keys());
-    this.#paint();
+    super.connectedCallback();
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
+  build() {
+    this.#build();
+    this.#stale = new Set(this.#entries.keys());
+    this.addEventListener("lg-next", (event) => this.#next(/** @type {HTMLElement} */ (event.target)));
   }
 
   #build() {
@@ -91,15 +84,15 @@ export class LgQuiz extends HTMLElement {
     );
   }
 
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, id }) {
     if (kind !== "item" || !this.#entries.has(id)) return;
-    if (!this.#stale.size) afterPaint(() => this.#paint());
     this.#stale.add(id);
-  };
+    this.repaint();
+  }
 
   /** Paint what changed; the sum is always over all. */
-  #paint() {
+  paint() {
     if (!this.#stale.size) return;
     const changed = [...this.#stale].map((id) => /** @type {Entry} */ (this.#entries.get(id)));
     this.#stale.clear();
@@ -198,7 +191,7 @@ export class LgQuiz extends HTMLElement {
 
   /** Go on from an item to the next open one, or to the results. @param {HTMLElement} from */
   #next(from) {
-    this.#paint();
+    this.paintNow();
     const open = this.#open().map(({ item }) => item);
     const next = open.find((item) => from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
     if (next) {
@@ -222,8 +215,8 @@ export class LgQuiz extends HTMLElement {
   }
 
   /** @param {string} act */
-  async #act(act) {
-    this.#paint();
+  async act(act) {
+    this.paintNow();
     if (act === "open") {
       const [first] = this.#open();
       if (first) go(need(first.item, ".lg-item__number"));
@@ -264,12 +257,6 @@ export class LgQuiz extends HTMLElement {
     const entry = this.#entries.get(id);
     if (entry) go(need(entry.item, ".lg-item__number"));
   }
-}
-
-/** Run `work` once the answer just given is on the screen; at once where nothing is painted. @param {() => void} work */
-function afterPaint(work) {
-  if (document.visibilityState === "hidden") queueMicrotask(work);
-  else requestAnimationFrame(() => setTimeout(work));
 }
 
 /** Register the element; called once. */

@@ -1,22 +1,21 @@
 // Review: what is due today over all pages, one question at a time. The index and the store say what
 // is due; only those questions' pages are fetched.
 
+import { counted } from "../kit/text.js";
 import { sureOf } from "../question/calibration.js";
 import { confidenceSwitch } from "../question/confidence.js";
-import { dayOf, dayOfDate, dayText } from "../kit/days.js";
+import { dayOf, dayText } from "../kit/days.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { bar, button, el, go, need } from "../kit/dom.js";
-import { counted } from "../question/summary-view.js";
-import { CAP, agenda } from "../study/schedule.js";
+import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
+import { CAPS, CAP_SETTING, agendaOf, capKept } from "../store/work.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("../study/schedule.js").Agenda} Agenda */
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
 
-const SETTING = "review.cap";
-const CAPS = [10, 20, 40, 80];
 const WHY = {
   "sure-wrong": "You were sure, and it was not right.",
   missed: "You missed this one.",
@@ -24,7 +23,7 @@ const WHY = {
   due: "It is time again for this one.",
 };
 
-export class LgReview extends HTMLElement {
+export class LgReview extends KeptElement {
   #index = readIndex();
   #panel = el("div", { class: "lg-desk__panel" });
   #place = el("p", { class: "lg-desk__place", role: "status" });
@@ -33,36 +32,37 @@ export class LgReview extends HTMLElement {
   /** @type {Agenda["today"]} */
   #due = [];
   #at = -1;
-  #day = 0;
   #right = 0;
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.classList.add("lg-desk--live");
-      this.append(this.#panel, this.#place, this.#stage);
-      this.addEventListener("lg-next", () => this.#next());
-      this.addEventListener("click", (event) => {
-        const target = event.target instanceof Element ? event.target.closest(".lg-desk__panel [data-act]") : null;
-        const act = /** @type {HTMLElement | null} */ (target)?.dataset.act;
-        if (act === "start") this.#start();
-        else if (act === "more") this.#start(Number.POSITIVE_INFINITY);
-      });
-      this.#panel.addEventListener("change", (event) => {
-        const select = event.target;
-        if (!(select instanceof HTMLSelectElement)) return;
-        store.change("setting", SETTING, (last) => ({ at: after(last, new Date()), value: select.value }));
-      });
-      this.#setUp();
-    }
-    store.addEventListener("change", this.#changed);
-    document.addEventListener("visibilitychange", this.#woken);
+  get daily() {
+    return true;
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-    document.removeEventListener("visibilitychange", this.#woken);
+  build() {
+    this.classList.add("lg-desk--live");
+    this.append(this.#panel, this.#place, this.#stage);
+    this.addEventListener("lg-next", () => this.#next());
+    this.#panel.addEventListener("change", (event) => {
+      const select = event.target;
+      if (!(select instanceof HTMLSelectElement)) return;
+      store.change("setting", CAP_SETTING, (last) => ({ at: after(last, new Date()), value: select.value }));
+    });
+  }
+
+  /** @param {string} act */
+  act(act) {
+    if (act === "start") this.#start();
+    else if (act === "more") this.#start(Number.POSITIVE_INFINITY);
+  }
+
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, here }) {
+    if (this.#asking || (kind === "item" && here)) return;
+    if (kind === "item" || kind === "plan" || kind === "setting") this.repaint();
+  }
+
+  paint() {
+    if (!this.#asking) this.#setUp();
   }
 
   /** Whether a question is being asked. */
@@ -70,42 +70,8 @@ export class LgReview extends HTMLElement {
     return this.#at >= 0;
   }
 
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
-    if (this.#asking || (kind === "item" && here)) return;
-    if (kind === "item" || kind === "plan" || kind === "setting") queueMicrotask(() => this.#asking || this.#setUp());
-  };
-
-  /** A tab left open overnight shows the new day's questions. */
-  #woken = () => {
-    if (document.visibilityState === "visible" && !this.#asking && dayOf(new Date()) !== this.#day) this.#setUp();
-  };
-
-  get #cap() {
-    const cap = Number(store.get("setting", SETTING)?.value);
-    return CAPS.includes(cap) ? cap : CAP;
-  }
-
-  /** The agenda of today. @param {number} [cap] */
-  #agenda(cap = this.#cap) {
-    this.#day = dayOf(new Date());
-    const plans = store.list("plan").flatMap((id) => store.get("plan", id) ?? []);
-    /** @type {Map<string, number>} */
-    const next = new Map();
-    for (const { role, interviews } of plans) {
-      const days = interviews.map(({ date }) => dayOfDate(date)).filter((day) => day >= this.#day);
-      if (days.length) next.set(role, Math.min(...days, next.get(role) ?? Number.POSITIVE_INFINITY));
-    }
-    /** @param {StudyQuestion} question */
-    const interviewOf = ({ page }) => {
-      const days = page.roles.flatMap((role) => next.get(role) ?? []);
-      return days.length ? Math.min(...days) : null;
-    };
-    return agenda([...this.#index.questions.values()], (id) => store.item(id), this.#day, interviewOf, cap);
-  }
-
   #setUp() {
-    const list = this.#agenda();
+    const list = agendaOf(this.#index, this.day);
     const { today, waiting, done, tried, mastered } = list;
     const all = this.#index.questions.size;
     const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list));
@@ -140,7 +106,7 @@ export class LgReview extends HTMLElement {
     const most = Math.max(...ahead.values());
     const rows = days.map((day) => {
       const count = ahead.get(day) ?? 0;
-      const name = day === this.#day + 1 ? "Tomorrow" : dayText(day);
+      const name = day === this.day + 1 ? "Tomorrow" : dayText(day);
       return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "lg-concepts__points" }, String(count)), el("td", { class: "lg-concepts__bar" }, bar(count / most)));
     });
     const caption = waiting.length ? `Coming up, besides the ${waiting.length} that wait` : "Coming up";
@@ -151,14 +117,15 @@ export class LgReview extends HTMLElement {
     const select = el(
       "select",
       { class: "lg-desk__select", autocomplete: "off" },
-      ...CAPS.map((cap) => el("option", { value: String(cap), selected: cap === this.#cap }, `${cap} questions`)),
+      ...CAPS.map((cap) => el("option", { value: String(cap), selected: cap === capKept() }, `${cap} questions`)),
     );
     return el("label", { class: "lg-desk__setting" }, "At most a day ", select);
   }
 
-  /** @param {number} [cap] */
-  #start(cap = this.#cap) {
-    this.#due = this.#agenda(cap).today;
+  /** @param {number} [cap]  most to ask; what is kept where it is left out */
+  #start(cap) {
+    this.day = dayOf(new Date());
+    this.#due = agendaOf(this.#index, this.day, cap).today;
     this.#right = 0;
     this.#at = -1;
     this.#deck.deal(this.#due.map(({ id }) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
@@ -189,7 +156,7 @@ export class LgReview extends HTMLElement {
     const sureWrong = this.#due.filter(({ id }) => !store.item(id)?.right && sureOf(store.item(id)) === 3).length;
     this.#at = -1;
     this.#stage.replaceChildren();
-    this.#setUp();
+    this.paintNow();
     const said = `${this.#right} of ${total} right.${sureWrong ? ` ${sureWrong} sure but wrong: they come first tomorrow.` : ""}`;
     this.#place.textContent = said;
     go(need(this.#panel, ".lg-results__title"));

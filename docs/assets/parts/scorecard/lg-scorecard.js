@@ -4,6 +4,7 @@
 import { button, el, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { dateText } from "../kit/days.js";
+import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
 import { printAlone } from "../kit/print-alone.js";
@@ -18,42 +19,32 @@ import { store } from "../store/store.js";
 
 /** A rubric's form on the page. @typedef {{ rubric: Rubric, section: HTMLElement, rounds: { id: string, title: string }[], panel: HTMLElement, disputes: string[] }} Form */
 
-export class LgScorecard extends HTMLElement {
+export class LgScorecard extends KeptElement {
   /** @type {Map<string, Form>} */
   #forms = new Map();
   /** The runs under way, by rubric. @type {Map<string, string>} */
   #runs = new Map();
   #chosen = "";
   #beside = "";
-  #built = false;
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      for (const section of this.querySelectorAll(".lg-scorecard__rubric")) {
-        const form = readForm(/** @type {HTMLElement} */ (section));
-        this.#forms.set(form.rubric.id, form);
-      }
-      this.#build();
-      this.#open(new URLSearchParams(location.search));
-      this.addEventListener("change", (event) => this.#changedHere(event));
-      this.addEventListener("input", (event) => this.#note(event));
-      this.addEventListener("click", (event) => this.#clicked(event));
+  build() {
+    for (const section of this.querySelectorAll(".lg-scorecard__rubric")) {
+      const form = readForm(/** @type {HTMLElement} */ (section));
+      this.#forms.set(form.rubric.id, form);
     }
-    store.addEventListener("change", this.#changed);
+    this.#build();
+    this.#open(new URLSearchParams(location.search));
+    this.addEventListener("change", (event) => this.#changedHere(event));
+    this.addEventListener("input", (event) => this.#note(event));
     this.#show();
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-  }
-
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, id }) {
     if (kind !== "score") return;
     for (const [rubric, run] of this.#runs) if (run === id && !store.get("score", run)) this.#runs.delete(rubric);
-    this.#paint();
-  };
+    this.repaint();
+  }
 
   /** What stands around the forms: the choice above, the notes and runs below. */
   #build() {
@@ -209,11 +200,10 @@ export class LgScorecard extends HTMLElement {
     if (!kept) this.#runs.delete(rubric); // removed in another tab meanwhile
   }
 
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const target = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-act]")) : null;
-    const run = target?.dataset.run ?? "";
-    switch (target?.dataset.act) {
+  /** @param {string} act @param {HTMLElement} target */
+  act(act, target) {
+    const { run = "" } = target.dataset;
+    switch (act) {
       case "print":
         printAlone(this);
         break;
@@ -265,10 +255,10 @@ export class LgScorecard extends HTMLElement {
   #show() {
     for (const [id, { section }] of this.#forms) section.hidden = !this.#shown.includes(id);
     if (this.#beside) this.#form(this.#chosen).section.after(this.#form(this.#beside).section);
-    this.#paint();
+    this.paintNow();
   }
 
-  #paint() {
+  paint() {
     for (const id of this.#shown) {
       const { rubric, section, panel } = this.#form(id);
       const levels = this.#levels(id);

@@ -34,14 +34,24 @@ export function keptWork() {
 /** Every plan that is kept. @returns {Plan[]} */
 export const keptPlans = () => store.list("plan").flatMap((id) => store.get("plan", id) ?? []);
 
+/** The setting that holds how many questions a reader takes a day, and what it may be. */
+export const CAP_SETTING = "review.cap";
+export const CAPS = [10, 20, 40, 80];
+
+/** The most questions a day that the reader asked for. A file may bring a number that no page offers. */
+export function capKept() {
+  const cap = Number(store.get("setting", CAP_SETTING)?.value);
+  return CAPS.includes(cap) ? cap : CAP;
+}
+
 /**
- * What is due on a day, as the review page asks it.
+ * What is due on a day: the one agenda of review, plan and progress.
  *
  * @param {StudyIndex} index
  * @param {number} today
+ * @param {number} [cap]  most questions
  * @returns {Agenda}
  */
-export function agendaOf(index, today) {
-  const cap = Number(store.get("setting", "review.cap")?.value);
-  return agenda([...index.questions.values()], (id) => store.item(id), today, interviewOf(keptPlans(), today), cap > 0 ? cap : CAP);
+export function agendaOf(index, today, cap = capKept()) {
+  return agenda([...index.questions.values()], (id) => store.item(id), today, interviewOf(keptPlans(), today), cap);
 }

@@ -1,8 +1,10 @@
 // A worksheet: as many filled-in copies as the reader likes, kept field by field while they write.
 
+import { textOf as wordsOf } from "../kit/text.js";
 import { button, el, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { dateText } from "../kit/days.js";
+import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
 import { readNumber } from "../kit/number.js";
@@ -17,40 +19,29 @@ import { store } from "../store/store.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 /** @typedef {{ id: string, place: HTMLElement, one: string, most: number, start: string[], blank: HTMLElement }} Rows */
 
-export class LgSheet extends HTMLElement {
+export class LgSheet extends KeptElement {
   #id = "";
-  #built = false;
   /** Parts with rows. @type {Rows[]} */
   #rows = [];
 
-  connectedCallback() {
-    if (!this.#built) {
-      this.#built = true;
-      this.#build();
-      this.addEventListener("input", (event) => this.#written(event));
-      this.addEventListener("change", (event) => this.#chosen(event));
-      this.addEventListener("click", (event) => this.#clicked(event));
-      const asked = new URLSearchParams(location.search).get("sheet") ?? "";
-      const own = this.#own();
-      this.#id = own.some(({ id }) => id === asked) ? asked : (own[0]?.id ?? "");
-    }
-    store.addEventListener("change", this.#changed);
-    this.#paint();
+  build() {
+    this.#build();
+    this.addEventListener("input", (event) => this.#written(event));
+    this.addEventListener("change", (event) => this.#chosen(event));
+    const asked = new URLSearchParams(location.search).get("sheet") ?? "";
+    const own = this.#own();
+    this.#id = own.some(({ id }) => id === asked) ? asked : (own[0]?.id ?? "");
   }
 
-  disconnectedCallback() {
-    store.removeEventListener("change", this.#changed);
-  }
-
-  #changed = (/** @type {Event} */ event) => {
-    const { kind, id, here } = /** @type {CustomEvent<import("../store/store.js").Change>} */ (event).detail;
+  /** @param {import("../store/store.js").Change} change */
+  changed({ kind, id, here }) {
     if (kind !== "sheet" || (here && id === this.#id && store.get("sheet", id))) return;
     if (id === this.#id && !store.get("sheet", id)) {
       this.#id = this.#own()[0]?.id ?? "";
       this.#say("This sheet was deleted.");
     }
-    this.#paint();
-  };
+    this.repaint();
+  }
 
   /** The worksheet's id. */
   get sheet() {
@@ -157,7 +148,7 @@ export class LgSheet extends HTMLElement {
     if (control.dataset.set === "sheet") {
       this.#id = control.value;
       this.#say("");
-      this.#paint();
+      this.paintNow();
     } else if (control.dataset.set === "title") {
       this.#paintBar();
     } else if (control instanceof HTMLSelectElement) {
@@ -173,10 +164,9 @@ export class LgSheet extends HTMLElement {
     this.#count();
   }
 
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const target = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-act]")) : null;
-    switch (target?.dataset.act) {
+  /** @param {string} act @param {HTMLElement} target */
+  act(act, target) {
+    switch (act) {
       case "print":
         printAlone(this);
         break;
@@ -219,7 +209,7 @@ export class LgSheet extends HTMLElement {
     const now = new Date();
     this.#id = newId(this.sheet.replaceAll(".", "-"), now);
     store.change("sheet", this.#id, () => duplicated(sheet, title, now));
-    this.#paint();
+    this.paintNow();
     this.#say(`Duplicated. You now write in “${title}”.`);
   }
 
@@ -234,7 +224,7 @@ export class LgSheet extends HTMLElement {
     const gone = this.#id;
     this.#id = this.#own().find(({ id }) => id !== gone)?.id ?? "";
     store.remove("sheet", gone);
-    this.#paint();
+    this.paintNow();
     this.#say("Deleted.");
   }
 
@@ -245,7 +235,7 @@ export class LgSheet extends HTMLElement {
     if (rowsOf(this.#now, rows.id, rows.start).length >= rows.most) return;
     const row = newRow(new Date());
     this.#keep((sheet) => filled(sheet, `${rows.id}/${row}`, "on", new Date()));
-    this.#paint();
+    this.paintNow();
     need(rows.place, `[data-row="${row}"] .lg-entry__input`).focus();
   }
 
@@ -256,12 +246,12 @@ export class LgSheet extends HTMLElement {
     const rows = /** @type {Rows} */ (this.#rows.find(({ id }) => id === part));
     const written = controls(row).some((control) => this.#valueOf(control).trim());
     if (written) {
-      const name = (need(row, ".lg-sheet__legend").textContent ?? "").replace(/\s+/g, " ").trim();
+      const name = wordsOf(need(row, ".lg-sheet__legend"));
       const sure = await confirm({ title: `Remove ${name}?`, text: "What you wrote in it goes with it.", yes: "Remove it", no: "Keep it" });
       if (!sure) return;
     }
     this.#keep((sheet) => dropped(sheet, part, row.dataset.row ?? "", new Date()));
-    this.#paint();
+    this.paintNow();
     need(/** @type {HTMLElement} */ (rows.place.nextElementSibling), "button").focus();
   }
 
@@ -270,7 +260,7 @@ export class LgSheet extends HTMLElement {
     return control instanceof HTMLInputElement && control.type === "radio" && !control.checked ? "" : control.value;
   }
 
-  #paint() {
+  paint() {
     this.#paintBar();
     const sheet = this.#now;
     for (const rows of this.#rows) this.#paintRows(rows, sheet);
@@ -385,13 +375,13 @@ export class LgSheet extends HTMLElement {
     return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-part]"))].map((part) => {
       const rows = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".lg-sheet__row"))];
       const results = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".lg-computed"))].map((place) => ({
-        label: said(need(place, ".lg-computed__label").firstChild),
-        text: said(need(place, ".lg-computed__value")),
+        label: wordsOf(need(place, ".lg-computed__label").firstChild),
+        text: wordsOf(need(place, ".lg-computed__value")),
       }));
-      const written = (rows.length ? rows : [part]).map((row) => ({ title: rows.length ? said(need(row, ".lg-sheet__legend")) : "", entries: entriesOf(row) }));
+      const written = (rows.length ? rows : [part]).map((row) => ({ title: rows.length ? wordsOf(need(row, ".lg-sheet__legend")) : "", entries: entriesOf(row) }));
       // Results alone are the examples' and nobody's work.
       if (written.some(({ entries }) => entries.some(({ text }) => text.trim())) && results.length) written[0].entries.push(...results);
-      return { title: said(need(part, ".lg-sheet__title")), rows: written };
+      return { title: wordsOf(need(part, ".lg-sheet__title")), rows: written };
     });
   }
 
@@ -402,8 +392,6 @@ export class LgSheet extends HTMLElement {
   }
 }
 
-/** Text of a node in one line. @param {Node | null} node */
-const said = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** What is filled in, apart from the bar above. @param {HTMLElement} root @returns {Control[]} */
 const controls = (root) => [.../** @type {NodeListOf<Control>} */ (root.querySelectorAll(".lg-entry__input, .lg-grade [type=radio]"))];
@@ -413,11 +401,11 @@ function entriesOf(row) {
   const fields = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".lg-entry"))].map((entry) => {
     const control = /** @type {Control} */ (need(entry, ".lg-entry__input"));
     const unit = control.dataset.unit ? ` ${control.dataset.unit}` : "";
-    return { label: said(need(entry, ".lg-entry__label").firstChild), text: control.value.trim() ? `${control.value}${unit}` : "" };
+    return { label: wordsOf(need(entry, ".lg-entry__label").firstChild), text: control.value.trim() ? `${control.value}${unit}` : "" };
   });
   const grades = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".lg-grade"))].map((grade) => ({
-    label: said(need(grade, ".lg-grade__title")),
-    text: said(grade.querySelector(".lg-choice:has(:checked)")),
+    label: wordsOf(need(grade, ".lg-grade__title")),
+    text: wordsOf(grade.querySelector(".lg-choice:has(:checked)")),
   }));
   return [...fields, ...grades];
 }

@@ -3,7 +3,7 @@
 // single is all or nothing. multiple: share of the right options chosen, less the share of the wrong
 // ones chosen; never below 0. Choosing everything, or nothing, is worth 0.
 
-import { counted, isIds, isSet, partOf, reasonsOf, result } from "../question-type.js";
+import { isIds, isSet, partOf, reasonsOf, result, tally } from "../question-type.js";
 import { choiceTask } from "./task.js";
 
 /** @typedef {import("../question-type.js").Verdict} Verdict */
@@ -20,7 +20,7 @@ function judge({ options }, chosen) {
     parts[id] = chosen.includes(id) ? (right ? "hit" : "false") : right ? "miss" : "pass";
   }
   const all = result(0, true, parts);
-  return result(0, counted(all, "miss") === 0 && counted(all, "false") === 0, parts);
+  return result(0, tally(all, "miss") === 0 && tally(all, "false") === 0, parts);
 }
 
 /** @type {import("../question-type.js").QuestionType<ChoiceKey, string>} */
@@ -44,13 +44,13 @@ export const multiple = {
   grade(key, answer) {
     const judged = judge(key, answer ?? []);
     /** @param {Verdict} verdict */
-    const count = (verdict) => counted(judged, verdict);
+    const count = (verdict) => tally(judged, verdict);
     const found = count("hit") / (count("hit") + count("miss"));
     const strayed = count("false") / (count("false") + count("pass"));
     return result(Math.max(0, found - strayed), judged.right, judged.parts);
   },
   count(graded) {
-    const [hit, miss, wrong] = [counted(graded, "hit"), counted(graded, "miss"), counted(graded, "false")];
+    const [hit, miss, wrong] = [tally(graded, "hit"), tally(graded, "miss"), tally(graded, "false")];
     return `${hit} of ${hit + miss} found${wrong ? `, ${wrong} wrong` : ""}`;
   },
   task: choiceTask,

@@ -1,7 +1,7 @@
 // match: share of the rows matched rightly.
 
 import { need } from "../../kit/dom.js";
-import { counted, isRecord, partOf, reasonsOf, result } from "../question-type.js";
+import { isRecord, partOf, reasonsOf, result, tally } from "../question-type.js";
 import { matchTask } from "./task.js";
 
 /** @typedef {import("../question-type.js").Verdict} Verdict */
@@ -30,10 +30,10 @@ export const match = {
     /** @type {Record<string, Verdict>} */
     const parts = {};
     for (const [row, target] of rows) parts[row] = given[row] === target ? "hit" : Object.hasOwn(given, row) ? "false" : "miss";
-    const hits = counted(result(0, false, parts), "hit");
+    const hits = tally(result(0, false, parts), "hit");
     return result(hits / rows.length, hits === rows.length, parts);
   },
-  count: (graded) => `${counted(graded, "hit")} of ${Object.keys(graded.parts).length} matched`,
+  count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} matched`,
   task: matchTask,
   changes: false,
   alone: true,

@@ -1,7 +1,7 @@
 // order: of all pairs of items, the share in their right relative order, less the share that is not;
 // never below 0. One neighboring swap among five is worth 0.8, the reverse order 0.
 
-import { counted, isIds, isSet, partOf, reasonsOf, result } from "../question-type.js";
+import { isIds, isSet, partOf, reasonsOf, result, tally } from "../question-type.js";
 import { orderTask } from "./task.js";
 
 /** @typedef {import("../question-type.js").Verdict} Verdict */
@@ -27,7 +27,7 @@ export const order = {
     const parts = Object.fromEntries(items.map((id, index) => [id, at[index] === index ? "hit" : "false"]));
     return result(Math.max(0, (kept - turned) / (kept + turned)), turned === 0, parts);
   },
-  count: (graded) => `${counted(graded, "hit")} of ${Object.keys(graded.parts).length} in place`,
+  count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} in place`,
   task: orderTask,
   changes: true,
   alone: true,

@@ -1,5 +1,6 @@
 // recall: answer first, in writing or aloud; then see the criteria and tick those that were met.
 
+import { minutesClock } from "../../kit/text.js";
 import { button, el, need } from "../../kit/dom.js";
 
 /** @typedef {import("../task.js").Task} Task */
@@ -66,7 +67,7 @@ export function recallTask(item) {
  * @returns {{ element: HTMLElement, stop: () => void }}
  */
 function timer(seconds) {
-  const face = el("span", { class: "lg-timer__face", role: "timer", "aria-live": "off" }, minutes(seconds));
+  const face = el("span", { class: "lg-timer__face", role: "timer", "aria-live": "off" }, minutesClock(seconds));
   const toggle = button("timer", "Start the timer", "bare");
   const said = el("span", { class: "lg-timer__said", role: "status" });
   let end = 0;
@@ -75,7 +76,7 @@ function timer(seconds) {
     clearInterval(beat);
     beat = 0;
     toggle.textContent = "Start the timer";
-    face.textContent = minutes(seconds);
+    face.textContent = minutesClock(seconds);
   };
   toggle.addEventListener("click", () => {
     said.textContent = "";
@@ -88,7 +89,7 @@ function timer(seconds) {
     beat = window.setInterval(() => {
       const left = Math.ceil((end - Date.now()) / 1000);
       if (left > 0) {
-        face.textContent = minutes(left);
+        face.textContent = minutesClock(left);
         return;
       }
       stop();
@@ -97,6 +98,3 @@ function timer(seconds) {
   });
   return { element: el("div", { class: "lg-timer" }, face, toggle, said), stop };
 }
-
-/** @param {number} seconds */
-const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

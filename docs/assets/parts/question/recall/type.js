@@ -1,7 +1,7 @@
 // recall: share of the criteria the reader says were met.
 
 import { need } from "../../kit/dom.js";
-import { counted, isIds, isRecord, isSet, partOf, result } from "../question-type.js";
+import { isIds, isRecord, isSet, partOf, result, tally } from "../question-type.js";
 import { recallTask } from "./task.js";
 
 /** @typedef {import("../question-type.js").Verdict} Verdict */
@@ -33,7 +33,7 @@ export const recall = {
     const share = met.length / criteria.length;
     return result(share, share >= RECALL_BAR, parts);
   },
-  count: (graded) => `${counted(graded, "hit")} of ${Object.keys(graded.parts).length} met`,
+  count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} met`,
   task: recallTask,
   changes: true,
   alone: false,
