@@ -12,7 +12,7 @@ from macros.records.fields import Defines, Fault, Model, named
 from macros.records.problems import Place, Problem, nearest, quoted
 
 from .load import REFUSED, Loaded, path_text
-from .walk import Record, Value, records, walk
+from .walk import Record, Untold, Value, walk
 
 M = TypeVar("M", bound=Model)
 
@@ -30,7 +30,11 @@ def validate(model: type[M], loaded: Loaded) -> tuple[M | None, list[Problem]]:
     try:
         result = model.model_validate(_tuples(loaded.data))
     except ValidationError as error:
-        known = {record.place: record.model for record in records(model, loaded.data)}
+        known = {
+            one.place: one
+            for one in walk(model, loaded.data)
+            if isinstance(one, Untold) or (isinstance(one, Record) and not one.partial)
+        }
         faults += dict.fromkeys(_faults(error, loaded.data, known))
     problems += [problem(loaded, fault) for fault in faults]
     return (None, problems) if problems else (result, [])
@@ -114,9 +118,10 @@ def _tuples(value: Any) -> Any:
     return value
 
 
-def _faults(
-    error: ValidationError, data: dict[str, Any], known: dict[Place, type[Model]]
-) -> Iterator[Fault]:
+_Known = dict[Place, Record | Untold]
+
+
+def _faults(error: ValidationError, data: dict[str, Any], known: _Known) -> Iterator[Fault]:
     for details in error.errors(include_url=False):
         place = _place(details["loc"], data)
         if details["input"] is REFUSED:
@@ -131,16 +136,14 @@ def _faults(
 def _place(location: tuple[str | int, ...], data: Any) -> Place:
     """Return a pydantic location as a place in the data: without the tags of unions."""
     place: Place = ()
+    told: Place | None = None  # whose tag has been passed; a field may have the tag's own name
     for part in location:
         if (
             isinstance(data, dict)
-            and part not in data
-            and part
-            in (
-                data.get("type"),
-                data.get("kind"),
-            )
+            and part in (data.get("type"), data.get("kind"))
+            and told != place
         ):
+            told = place
             continue
         place = (*place, part)
         if isinstance(data, dict):
@@ -159,7 +162,7 @@ def _unit(value: Any) -> str:
 _SIGNS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
 
 
-def _fault(details: ErrorDetails, place: Place, known: dict[Place, type[Model]]) -> Fault | None:
+def _fault(details: ErrorDetails, place: Place, known: _Known) -> Fault | None:
     """Return one pydantic error in author's words, or None where something else reports it."""
     context: dict[str, Any] = dict(details.get("ctx") or {})
     kind, value = details["type"], details["input"]
@@ -169,7 +172,7 @@ def _fault(details: ErrorDetails, place: Place, known: dict[Place, type[Model]])
     if kind == "extra_forbidden":
         return _unknown_key(place, value, known)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        return _unknown_tag(place, value, context)
+        return _unknown_tag(place, value, known)
     if kind in ("too_short", "too_long"):
         least = kind == "too_short"
         bound = context["min_length" if least else "max_length"]
@@ -197,10 +200,10 @@ def _fault(details: ErrorDetails, place: Place, known: dict[Place, type[Model]])
     return _wrong_type(place, kind, value)
 
 
-def _unknown_key(place: Place, value: Any, known: dict[Place, type[Model]]) -> Fault:
+def _unknown_key(place: Place, value: Any, known: _Known) -> Fault:
     key = str(place[-1])
-    model = known.get(place[:-1])
-    names = sorted(model.model_fields) if model else []
+    record = known.get(place[:-1])
+    names = sorted(record.model.model_fields) if isinstance(record, Record) else []
     if value is None and not key.isidentifier():
         return Fault(
             place[:-1],
@@ -216,19 +219,15 @@ def _unknown_key(place: Place, value: Any, known: dict[Place, type[Model]]) -> F
     )
 
 
-def _unknown_tag(place: Place, value: Any, context: dict[str, Any]) -> Fault | None:
-    tag = str(context["discriminator"]).strip("'")
-    given = value.get(tag) if isinstance(value, dict) else value
-    if given is REFUSED:
+def _unknown_tag(place: Place, value: Any, known: _Known) -> Fault | None:
+    untold = known.get(place)
+    if not isinstance(untold, Untold) or (given := value.get(untold.tag)) is REFUSED:
         return None
-    expected = "one of " + ", ".join(map(str, _TAGS[tag]))
-    return Fault((*place, tag), named(given), expected, f"Set {tag}: to one of these.")
+    expected = f"one of {', '.join(untold.types)}"
+    mend = f"Set {untold.tag}: to one of these."
+    return Fault((*place, untold.tag), named(given), expected, mend)
 
 
-_TAGS = {
-    "type": ("single", "multiple", "order", "match", "numeric", "recall"),
-    "kind": ("weighted", "gated", "veto"),
-}
 _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",

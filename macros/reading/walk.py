@@ -35,14 +35,21 @@ class Value:
     markers: tuple[Marker, ...]
 
 
-def walk(model: type[Model], raw: Any, place: Place = ()) -> Iterator[Record | Value]:
-    """Yield every record in `raw` and every marked text, each with its place."""
+@dataclass(frozen=True)
+class Untold:
+    """A record of a union whose field `tag` names none of its `types`."""
+
+    place: Place
+    tag: str
+    types: tuple[str, ...]
+
+
+Found = Record | Value | Untold
+
+
+def walk(model: type[Model], raw: Any, place: Place = ()) -> Iterator[Found]:
+    """Yield every record in `raw`, every marked text and every untold type, each with its place."""
     return _visit(model, (), raw, place)
-
-
-def records(model: type[Model], raw: Any) -> Iterator[Record]:
-    """Yield every record in `raw`, outer ones first."""
-    return (found for found in walk(model, raw) if isinstance(found, Record))
 
 
 def values(model: type[Model], raw: Any) -> Iterator[Value]:
@@ -50,7 +57,7 @@ def values(model: type[Model], raw: Any) -> Iterator[Value]:
     return (found for found in walk(model, raw) if isinstance(found, Value))
 
 
-def _visit(kind: Any, markers: tuple[Any, ...], raw: Any, place: Place) -> Iterator[Record | Value]:
+def _visit(kind: Any, markers: tuple[Any, ...], raw: Any, place: Place) -> Iterator[Found]:
     origin = get_origin(kind)
     if origin is Annotated:
         inner, *more = get_args(kind)
@@ -71,7 +78,7 @@ def _visit(kind: Any, markers: tuple[Any, ...], raw: Any, place: Place) -> Itera
 
 def _record(
     model: type[Model], raw: dict[str, Any], place: Place, *, partial: bool = False
-) -> Iterator[Record | Value]:
+) -> Iterator[Found]:
     yield Record(place, model, raw, partial)
     for name, field in model.model_fields.items():
         if name in raw:
@@ -80,24 +87,19 @@ def _record(
 
 def _one_of(
     choices: tuple[Any, ...], markers: tuple[Any, ...], raw: Any, place: Place
-) -> Iterator[Record | Value]:
+) -> Iterator[Found]:
     models = [c for c in choices if isinstance(c, type) and issubclass(c, Model)]
     if len(models) < 2:
         for choice in choices:
             if choice is not type(None):
                 yield from _visit(choice, markers, raw, place)
     elif isinstance(raw, dict):
-        for model in models:
-            if any(raw.get(tag) in names for tag, names in _tags(model)):
-                yield from _record(model, raw, place)
-                return
-        base = models[0].__mro__[1]
-        if base is not Model:
-            yield from _record(base, raw, place, partial=True)
-
-
-def _tags(model: type[Model]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield the field that tells a union's models apart, with the values that mean this one."""
-    for tag in ("type", "kind"):
-        if tag in model.model_fields:
-            yield tag, get_args(model.model_fields[tag].annotation)
+        tag = next(tag for tag in ("type", "kind") if tag in models[0].model_fields)
+        by_type = {name: m for m in models for name in get_args(m.model_fields[tag].annotation)}
+        given = raw.get(tag)
+        if isinstance(given, str) and given in by_type:
+            yield from _record(by_type[given], raw, place)
+            return
+        yield Untold(place, tag, tuple(by_type))
+        if models[0].common is not None:
+            yield from _record(models[0].common, raw, place, partial=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Any, ClassVar, Literal, TypeGuard
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StrictStr
 from pydantic_core import PydanticCustomError
@@ -127,6 +127,9 @@ class Model(BaseModel):
     """Frozen, strict, and closed: an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    # In a union of models told apart by a field: what can be checked where that field is wrong.
+    common: ClassVar[type[Model] | None] = None
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:  # noqa: ARG003, for those below

@@ -17,7 +17,7 @@ from macros.reading.load import Loaded
 from macros.reading.validate import validate
 from macros.records.fields import Model
 from macros.records.pages import KINDS, SHELVES, Page, Register, Round, Rubric
-from macros.records.questions import Question, Quiz
+from macros.records.questions import Quiz
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 
@@ -244,8 +244,3 @@ def test_a_revision_is_twelve_hexadecimal_digits_that_stay() -> None:
         "acme-pm.design.share": "9fcb3b23ef80",
         "acme-pm.design.recall": "708826eb1915",
     }
-
-
-def test_a_question_without_a_type_has_no_key() -> None:
-    with pytest.raises(NotImplementedError):
-        Question.key(quiz().questions[0])
