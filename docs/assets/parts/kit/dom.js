@@ -104,6 +104,18 @@ export function need(root, selector) {
 }
 
 /**
+ * What a <template> of the page holds, to be filled and put into it.
+ *
+ * @param {ParentNode} root
+ * @param {string} name  its data-template
+ * @returns {DocumentFragment}
+ */
+export function cloned(root, name) {
+  const template = /** @type {HTMLTemplateElement} */ (need(root, `template[data-template="${name}"]`));
+  return /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+}
+
+/**
  * Move the focus to a heading and bring it into view.
  *
  * @param {HTMLElement} heading

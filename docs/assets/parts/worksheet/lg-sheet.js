@@ -7,17 +7,17 @@ import { dateText } from "../kit/days.js";
 import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
-import { readNumber } from "../kit/number.js";
 import { printAlone } from "../kit/print-alone.js";
-import { readRubric } from "../scorecard/rubric.js";
-import { verdictText } from "../scorecard/score-view.js";
-import { computed, copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "./worksheet.js";
+import { paintResults } from "./results-view.js";
+import { paintRows, readRows } from "./rows.js";
+import { copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf } from "./worksheet.js";
+import { partsOf, showText } from "./written.js";
 import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("../store/records.js").Sheet} Sheet */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-/** @typedef {{ id: string, place: HTMLElement, one: string, most: number, start: string[], blank: HTMLElement }} Rows */
+/** @typedef {import("./rows.js").Rows} Rows */
 
 export class LgSheet extends KeptElement {
   #id = "";
@@ -59,56 +59,11 @@ export class LgSheet extends KeptElement {
 
   #build() {
     this.classList.add("lg-sheet--live");
-    this.prepend(
-      el(
-        "div",
-        { class: "lg-setup lg-sheet__bar" },
-        el("label", { class: "lg-setup__field" }, el("span", { class: "lg-setup__label" }, "Your sheets"), el("select", { class: "lg-setup__select", "data-set": "sheet" })),
-        el(
-          "label",
-          { class: "lg-setup__field" },
-          el("span", { class: "lg-setup__label" }, "Name of this one"),
-          el("input", { class: "lg-setup__input", type: "text", maxlength: "200", autocomplete: "off", "data-set": "title" }),
-        ),
-        el(
-          "div",
-          { class: "lg-setup__actions" },
-          button("print", "Print"),
-          button("copy", "Copy as Markdown"),
-          button("duplicate", "Duplicate"),
-          button("delete", "Delete", "bare"),
-        ),
-        el("p", { class: "lg-sheet__said", role: "status" }),
-      ),
-      el("p", { class: "lg-sheet__name" }),
-    );
+    this.prepend(...bar());
     if (this.dataset.words) this.append(el("p", { class: "lg-sheet__words" }));
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-sheet__rows"))) this.#buildRows(place);
+    this.#rows = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-sheet__rows"))].map(readRows);
     for (const area of this.querySelectorAll("textarea")) copyForPaper(area);
     for (const grades of this.querySelectorAll(".lg-grades")) grades.append(el("p", { class: "lg-grades__verdict" }));
-  }
-
-  /** @param {HTMLElement} place */
-  #buildRows(place) {
-    const rows = [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".lg-sheet__row"))];
-    const one = place.dataset.one ?? "";
-    for (const row of rows) row.append(this.#rowActions(one));
-    this.#rows.push({
-      id: /** @type {HTMLElement} */ (place.closest("[data-part]")).dataset.part ?? "",
-      place,
-      one,
-      most: Number(place.dataset.most),
-      start: rows.map(({ dataset }) => dataset.row ?? ""),
-      blank: /** @type {HTMLElement} */ (rows[0].cloneNode(true)),
-    });
-    place.after(el("p", { class: "lg-sheet__add" }, button("add", `Add a ${one.toLowerCase()}`)));
-  }
-
-  /** @param {string} one */
-  #rowActions(one) {
-    const remove = button("drop", "Remove", "bare");
-    remove.append(el("span", { class: "lg-sr" }, ` this ${one.toLowerCase()}`));
-    return el("p", { class: "lg-sheet__drop" }, remove);
   }
 
   /** Where a new sheet would be: nothing is kept until something is written. @returns {Sheet} */
@@ -159,37 +114,21 @@ export class LgSheet extends KeptElement {
   /** @param {Control} control */
   #fill(control) {
     this.#keep((sheet) => filled(sheet, control.name, control.value, new Date()));
-    this.#compute();
-    this.#grade();
-    this.#count();
+    paintResults(this);
   }
 
   /** @param {string} act @param {HTMLElement} target */
   act(act, target) {
-    switch (act) {
-      case "print":
-        printAlone(this);
-        break;
-      case "copy":
-        this.#copy();
-        break;
-      case "duplicate":
-        this.#duplicate();
-        break;
-      case "delete":
-        this.#delete();
-        break;
-      case "add":
-        this.#add(target);
-        break;
-      case "drop":
-        this.#drop(target);
-        break;
-    }
+    if (act === "print") printAlone(this);
+    else if (act === "copy") this.#copy();
+    else if (act === "duplicate") this.#duplicate();
+    else if (act === "delete") this.#delete();
+    else if (act === "add") this.#add(target);
+    else if (act === "drop") this.#drop(target);
   }
 
   async #copy() {
-    const text = markdown(this.#now?.title ?? this.#fresh().title, this.#parts());
+    const text = markdown(this.#now?.title ?? this.#fresh().title, partsOf(this));
     try {
       await navigator.clipboard.writeText(text);
       this.#say("Copied as Markdown.");
@@ -263,16 +202,14 @@ export class LgSheet extends KeptElement {
   paint() {
     this.#paintBar();
     const sheet = this.#now;
-    for (const rows of this.#rows) this.#paintRows(rows, sheet);
+    for (const rows of this.#rows) paintRows(rows, sheet);
     for (const control of controls(this)) {
       const text = textOf(sheet, control.name);
       if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
       else if (control.value !== text) control.value = text;
       if (control instanceof HTMLTextAreaElement) updatePaperCopy(control);
     }
-    this.#compute();
-    this.#grade();
-    this.#count();
+    paintResults(this);
   }
 
   #paintBar() {
@@ -290,101 +227,6 @@ export class LgSheet extends KeptElement {
     for (const act of ["duplicate", "delete"]) need(this, `[data-act=${act}]`).setAttribute("aria-disabled", String(!this.#now));
   }
 
-  /** Put the rows of a part in order: those there stay, so that the focus does. @param {Rows} rows @param {Sheet | null} sheet */
-  #paintRows({ id, place, one, most, start, blank }, sheet) {
-    const wanted = rowsOf(sheet, id, start);
-    const there = new Map([.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".lg-sheet__row"))].map((row) => [row.dataset.row ?? "", row]));
-    for (const [name, row] of there) if (!wanted.includes(name)) row.remove();
-    wanted.forEach((name, at) => {
-      const row = there.get(name) ?? this.#newRow(blank, id, name);
-      need(row, ".lg-sheet__number").textContent = String(at + 1);
-      if (place.children[at] !== row) place.insertBefore(row, place.children[at] ?? null);
-    });
-    const add = need(/** @type {HTMLElement} */ (place.nextElementSibling), "button");
-    add.setAttribute("aria-disabled", String(wanted.length >= most));
-    add.textContent = wanted.length >= most ? `No more than ${most}` : `Add a ${one.toLowerCase()}`;
-  }
-
-  /** A row like the first, under names of its own. @param {HTMLElement} blank @param {string} part @param {string} name */
-  #newRow(blank, part, name) {
-    const row = /** @type {HTMLElement} */ (blank.cloneNode(true));
-    const first = row.dataset.row ?? "";
-    row.dataset.row = name;
-    for (const element of row.querySelectorAll("[id], [for], [name], [aria-describedby]")) {
-      for (const attribute of ["id", "for", "aria-describedby"]) {
-        const value = element.getAttribute(attribute);
-        if (value) element.setAttribute(attribute, value.replace(`ws-${part}-${first}-`, `ws-${part}-${name}-`));
-      }
-      const key = element.getAttribute("name");
-      if (key) element.setAttribute("name", key.replace(`${part}/${first}/`, `${part}/${name}/`));
-    }
-    for (const area of row.querySelectorAll("textarea")) copyForPaper(area);
-    for (const grades of row.querySelectorAll(".lg-grades")) grades.append(el("p", { class: "lg-grades__verdict" }));
-    return row;
-  }
-
-  /** Compute what the sheet computes; example figures stand in for numbers not given. */
-  #compute() {
-    const places = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-computed"))];
-    if (!places.length) return;
-    /** @type {Record<string, number>} */
-    const examples = {};
-    /** @type {Record<string, number>} */
-    const given = {};
-    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-entry__input--number"))) {
-      const { name = "", unit = "" } = input.dataset;
-      examples[name] = Number(input.placeholder);
-      const [value] = readNumber(input.value, unit).values;
-      if (value !== undefined) given[name] = value;
-      const unread = input.value.trim() !== "" && value === undefined;
-      if (unread) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-    }
-    const found = computed(places.map(({ dataset }) => ({ id: dataset.result ?? "", formula: dataset.formula ?? "" })), examples, given);
-    for (const place of places) {
-      const { value, own } = found[place.dataset.result ?? ""];
-      const digits = Number(place.dataset.digits);
-      need(place, ".lg-computed__figure").textContent =
-        value === null ? "–" : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-      need(place, ".lg-computed__note").textContent = own ? "" : Object.keys(given).length ? "with some example figures" : "with the example figures";
-      const warn = /** @type {HTMLElement | null} */ (place.querySelector(".lg-computed__warn"));
-      if (warn) warn.hidden = value === null || value >= Number(place.dataset.least);
-    }
-  }
-
-  #grade() {
-    for (const grades of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-grades"))) {
-      const rubric = readRubric(need(/** @type {HTMLElement} */ (grades.closest("[data-part]")), ".lg-sheet__rubric"));
-      const chosen = [.../** @type {NodeListOf<HTMLInputElement>} */ (grades.querySelectorAll(":checked"))];
-      const levels = Object.fromEntries(chosen.map(({ name, value }) => [name.slice(name.lastIndexOf(".") + 1), Number(value)]));
-      need(grades, ".lg-grades__verdict").textContent = chosen.length ? verdictText(rubric, levels) : "";
-    }
-  }
-
-  #count() {
-    const most = Number(this.dataset.words ?? 0);
-    if (!most) return;
-    const count = [...this.querySelectorAll("textarea")].reduce((all, area) => all + words(area.value), 0);
-    const place = need(this, ".lg-sheet__words");
-    place.textContent = `${count} words. About ${most} fit on ${this.dataset.paper}.${count > most ? " Cut." : ""}`;
-    place.classList.toggle("lg-sheet__words--over", count > most);
-  }
-
-  /** What the form now holds, for Markdown. @returns {import("./worksheet.js").Part[]} */
-  #parts() {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-part]"))].map((part) => {
-      const rows = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".lg-sheet__row"))];
-      const results = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(".lg-computed"))].map((place) => ({
-        label: wordsOf(need(place, ".lg-computed__label").firstChild),
-        text: wordsOf(need(place, ".lg-computed__value")),
-      }));
-      const written = (rows.length ? rows : [part]).map((row) => ({ title: rows.length ? wordsOf(need(row, ".lg-sheet__legend")) : "", entries: entriesOf(row) }));
-      // Results alone are the examples' and nobody's work.
-      if (written.some(({ entries }) => entries.some(({ text }) => text.trim())) && results.length) written[0].entries.push(...results);
-      return { title: wordsOf(need(part, ".lg-sheet__title")), rows: written };
-    });
-  }
-
   /** @param {string} text */
   #say(text) {
     const place = need(this, ".lg-sheet__said");
@@ -392,39 +234,27 @@ export class LgSheet extends KeptElement {
   }
 }
 
-
 /** What is filled in, apart from the bar above. @param {HTMLElement} root @returns {Control[]} */
 const controls = (root) => [.../** @type {NodeListOf<Control>} */ (root.querySelectorAll(".lg-entry__input, .lg-grade [type=radio]"))];
 
-/** @param {HTMLElement} row @returns {import("./worksheet.js").Entry[]} */
-function entriesOf(row) {
-  const fields = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".lg-entry"))].map((entry) => {
-    const control = /** @type {Control} */ (need(entry, ".lg-entry__input"));
-    const unit = control.dataset.unit ? ` ${control.dataset.unit}` : "";
-    return { label: wordsOf(need(entry, ".lg-entry__label").firstChild), text: control.value.trim() ? `${control.value}${unit}` : "" };
-  });
-  const grades = [.../** @type {NodeListOf<HTMLElement>} */ (row.querySelectorAll(".lg-grade"))].map((grade) => ({
-    label: wordsOf(need(grade, ".lg-grade__title")),
-    text: wordsOf(grade.querySelector(".lg-choice:has(:checked)")),
-  }));
-  return [...fields, ...grades];
-}
-
-/** Show text to copy by hand. @param {string} text */
-function showText(text) {
-  const area = /** @type {HTMLTextAreaElement} */ (el("textarea", { class: "lg-area", rows: "12", readonly: true, "aria-labelledby": "lg-copy-title" }));
-  area.value = text;
-  const dialog = /** @type {HTMLDialogElement} */ (
+/** What stands above the form: which sheet, its name, what can be done with it. */
+function bar() {
+  return [
     el(
-      "dialog",
-      { class: "lg-dialog", "aria-labelledby": "lg-copy-title" },
-      el("form", { method: "dialog", class: "lg-dialog__form" }, el("h2", { class: "lg-dialog__title", id: "lg-copy-title" }, "Copy this text"), area, el("div", { class: "lg-dialog__actions" }, el("button", { class: "lg-button" }, "Close"))),
-    )
-  );
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  area.select();
+      "div",
+      { class: "lg-setup lg-sheet__bar" },
+      el("label", { class: "lg-setup__field" }, el("span", { class: "lg-setup__label" }, "Your sheets"), el("select", { class: "lg-setup__select", "data-set": "sheet" })),
+      el(
+        "label",
+        { class: "lg-setup__field" },
+        el("span", { class: "lg-setup__label" }, "Name of this one"),
+        el("input", { class: "lg-setup__input", type: "text", maxlength: "200", autocomplete: "off", "data-set": "title" }),
+      ),
+      el("div", { class: "lg-setup__actions" }, button("print", "Print"), button("copy", "Copy as Markdown"), button("duplicate", "Duplicate"), button("delete", "Delete", "bare")),
+      el("p", { class: "lg-sheet__said", role: "status" }),
+    ),
+    el("p", { class: "lg-sheet__name" }),
+  ];
 }
 
 /** Register the element; called once. */

@@ -67,29 +67,49 @@ export function orderTask(item) {
     act(act, target) {
       const row = target.closest(".lg-order__item");
       if (!row || !["up", "down", "drag", "drop"].includes(act)) return null;
-      // The neighbor moves, so that the focused button stays in the document and keeps the focus.
-      if (act === "up") {
-        if (!row.previousElementSibling) return `${textOf(row)} is first already`;
-        row.after(row.previousElementSibling);
-      } else if (act === "down") {
-        if (!row.nextElementSibling) return `${textOf(row)} is last already`;
-        row.before(row.nextElementSibling);
-      }
+      const stopped = step(row, act);
+      if (stopped) return stopped;
       touched = true;
       number();
       return act === "drag" ? null : place(row);
     },
-    keyed(event) {
-      if (!event.altKey || !(event.target instanceof Element) || !event.target.closest(".lg-order__item")) return null;
-      return event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
-    },
-    pressed(event, tell) {
-      const handle = event.target instanceof Element ? event.target.closest(".lg-order__handle") : null;
-      const row = handle?.closest(".lg-order__item");
-      if (event.button !== 0 || !(handle instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
-      if (!row.closest("fieldset")?.disabled) drag(event, handle, row, (act) => tell(act, row));
-    },
+    keyed: actOfKey,
+    pressed: follow,
   };
+}
+
+/**
+ * Move a row by one. The neighbor moves, so that the focused button stays in the document and keeps
+ * the focus.
+ *
+ * @param {Element} row
+ * @param {string} act
+ * @returns {string | null}  why it stays where it is
+ */
+function step(row, act) {
+  const { previousElementSibling: before, nextElementSibling: after } = row;
+  if (act === "up") {
+    if (!before) return `${textOf(row)} is first already`;
+    row.after(before);
+  } else if (act === "down") {
+    if (!after) return `${textOf(row)} is last already`;
+    row.before(after);
+  }
+  return null;
+}
+
+/** @param {KeyboardEvent} event */
+function actOfKey(event) {
+  if (!event.altKey || !(event.target instanceof Element) || !event.target.closest(".lg-order__item")) return null;
+  return event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
+}
+
+/** Let a row that is pressed by its handle follow the pointer. @type {NonNullable<Task["pressed"]>} */
+function follow(event, tell) {
+  const handle = event.target instanceof Element ? event.target.closest(".lg-order__handle") : null;
+  const row = handle?.closest(".lg-order__item");
+  if (event.button !== 0 || !(handle instanceof HTMLElement) || !(row instanceof HTMLElement)) return;
+  if (!row.closest("fieldset")?.disabled) drag(event, handle, row, (act) => tell(act, row));
 }
 
 /**

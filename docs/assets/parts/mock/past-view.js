@@ -1,0 +1,56 @@
+// The mocks a reader has run, and the way from one to its scorecard.
+
+import { minuteText } from "../kit/days.js";
+import { button, el } from "../kit/dom.js";
+import { minutesClock } from "../kit/text.js";
+import { begunAt } from "../store/begun.js";
+import { store } from "../store/store.js";
+
+/** @typedef {import("./rounds.js").MockRound} MockRound */
+/** @typedef {{ id: string, mock: import("../store/records.js").Mock }} Past */
+
+/** Mocks listed, the newest first. */
+const MAX_PAST = 100;
+
+/** @param {string} running  the mock under way, which is not listed @param {MockRound[]} rounds */
+export function pastView(running, rounds) {
+  const past = store
+    .list("mock")
+    .map((id) => ({ id, mock: /** @type {Past["mock"]} */ (store.get("mock", id)) }))
+    .filter(({ id }) => id !== running)
+    .sort((a, b) => begunAt(b.id).getTime() - begunAt(a.id).getTime());
+  const rows = past.slice(0, MAX_PAST).map((one) => pastRow(one, rounds.find(({ id }) => id === one.mock.round)));
+  if (past.length > MAX_PAST) rows.push(el("li", { class: "lg-mock__run" }, `and ${past.length - MAX_PAST} older ones, kept`));
+  return rows.length ? el("ol", { class: "lg-mock__runs" }, ...rows) : el("p", {}, "None yet. The first one is always short of time.");
+}
+
+/** @param {Past} past @param {MockRound | undefined} round */
+function pastRow({ id, mock }, round) {
+  const prompt = round?.prompts.find((one) => one.id === mock.prompt);
+  const notes = Object.entries(mock.notes).filter(([, text]) => text.trim());
+  const named = (/** @type {string} */ phase) => round?.phases.find((one) => one.id === phase)?.title ?? phase;
+  const remove = button("remove", "Remove", "bare");
+  remove.dataset.mock = id;
+  remove.append(el("span", { class: "lg-sr" }, ` the mock of ${minuteText(begunAt(id))}`));
+  return el(
+    "li",
+    { class: "lg-mock__run" },
+    el("p", { class: "lg-mock__phase" }, `${minuteText(begunAt(id))}: ${round ? `${round.loop}, ${round.title}` : mock.round}`),
+    el("p", { class: "lg-mock__figures" }, `${minutesClock(mock.seconds)}${round ? ` of ${round.minutes}:00` : ""}, code ${mock.seed}`),
+    el("p", { class: "lg-mock__turn" }, (prompt?.element.textContent ?? mock.prompt).trim()),
+    ...(notes.length
+      ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])))]
+      : []),
+    el("p", { class: "lg-mock__controls" }, ...(round ? scoreLinks(id, round) : []), remove),
+  );
+}
+
+/** @param {string} id  of the mock @param {MockRound} round */
+export function scoreLinks(id, round) {
+  const links = round.rubrics.map((rubric) => {
+    const to = new URL("../scorecard/", document.baseURI);
+    to.search = new URLSearchParams({ rubric: rubric.id, round: round.id, mock: id }).toString();
+    return el("a", { class: "lg-button lg-button--quiet", href: to.href }, `Score with ${rubric.title}`);
+  });
+  return links.length ? links : [el("a", { class: "lg-button lg-button--quiet", href: round.href }, "No rubric is reported for this round: see what passes")];
+}
