@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import traceback
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from jinja2.nodes import Template
 
-from macros.records.fields import PAGE_LINK, TANGLED, Fault, entries
-from macros.records.pages import Page, Rubric
+from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
-from .body import COMPUTED, ENVIRONMENT, Call
-from .cross_references import FOLDERS, MOST, Index
+from .body import ENVIRONMENT
+from .calls import Calls, Found, fault_of
+from .cross_references import MOST, Index
 from .files import File
 from .sandbox import refused, run
 from .validate import problem
-from .vocabulary import STUDY_PAGE, Macro, Vocabulary
+from .vocabulary import Vocabulary
 
 BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
 # Used by the page itself: an author's heading must not take these.
@@ -52,9 +51,6 @@ def check(
     return problems, frozenset(broken)
 
 
-Found = Iterator[tuple[int, Fault]]
-
-
 def _nothing(*_args: object, **_options: object) -> str:
     return "1"
 
@@ -66,7 +62,8 @@ class _Body:
         self, file: File, index: Index, root: Path, drawings: frozenset[str], macros: Vocabulary
     ) -> None:
         self.file, self.index, self.root = file, index, root
-        self.drawings, self.macros = drawings, macros
+        self.macros = macros
+        self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
         tree = self.body.tree
         # Nothing is known of what these give before the page is rendered.
@@ -90,8 +87,8 @@ class _Body:
             mend = "Write {: #id } for a heading's id; show braces inside {% raw %}…{% endraw %}."
             if self.body.syntax.text == TANGLED[0]:
                 said, expected, mend = TANGLED
-            yield self.body.syntax.line, _fault(said, expected, mend)
-        yield from self.once()
+            yield self.body.syntax.line, fault_of(said, expected, mend)
+        yield from self.calls.once()
         yield from self.headings()
         yield from self.template()
         for link in self.body.links:
@@ -99,49 +96,30 @@ class _Body:
         for box in self.body.boxes:
             if box.text not in BOXES:
                 expected = f"one of {', '.join(BOXES)}{nearest(box.text, BOXES)}"
-                yield box.line, _fault(f"the box {quoted(box.text)}", expected, "Choose one.")
+                yield box.line, fault_of(f"the box {quoted(box.text)}", expected, "Choose one.")
         for box in self.body.empty_boxes:
             mend = "Indent its text by four spaces."
-            yield box.line, _fault("a box with no text in it", "indented text below it", mend)
+            yield box.line, fault_of("a box with no text in it", "indented text below it", mend)
         for brace in self.body.one_brace:
             if brace.text in self.macros:
                 shown, mend = f"{{{{ {brace.text}(…) }}}}", "Write both braces."
-                yield brace.line, _fault(f"{{ {brace.text}(… in one brace", shown, mend)
+                yield brace.line, fault_of(f"{{ {brace.text}(… in one brace", shown, mend)
         for markup in self.body.markup:
             expected = "Markdown and macros; the page's policy would block this"
-            yield markup.line, _fault(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
+            yield markup.line, fault_of(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
 
     def template(self) -> Found:
         found = list(self.names())
         for call in self.body.calls:
             if macro := self.macros.get(call.name):
-                found += [(call.line, fault) for fault in self.call(call, macro)]
+                found += [(call.line, fault) for fault in self.calls.call(call, macro)]
         yield from found
         for line, what in self.refused:
             expected = "arithmetic and the macros that CONTRIBUTING.md lists"
-            yield line, _fault(f"{what} in a template", expected, "Write it without.")
+            yield line, fault_of(f"{what} in a template", expected, "Write it without.")
         # What a misspelled name or a wrong call makes fail is not a fault of its own.
         if self.fails and self.fails[0] not in {line for line, _ in found}:
             yield self.fails
-
-    def once(self) -> Found:
-        """Yield what is wrong with the macros that stand on a page once."""
-        heads = self.body.calls_of("head")
-        if self.file.readable and self.body.syntax is None and not heads:
-            yield 1, _fault("no {{ head() }}", "it, first on the page", "Write it.")
-        seen: set[tuple[str, str]] = set()
-        for call in self.body.calls:
-            macro = self.macros.get(call.name)
-            if macro and macro.once and (call.name, repr(call.args)) in seen:
-                shown = f"{{{{ {call.name}() }}}} a second time"
-                yield call.line, _fault(shown, "it once on a page", "Delete one.")
-            seen.add((call.name, repr(call.args)))
-        if heads and self.file.readable:
-            above = self.file.loaded.body.split("\n")[: heads[0].line - 1]
-            text = next((line for line in above if line.strip() and line.strip()[:2] != "{%"), "")
-            if text:
-                shown = f"text above {{{{ head() }}}} ({quoted(text.strip())})"
-                yield 1, _fault(shown, "head() first on the page", "Move it below.")
 
     def headings(self) -> Found:
         seen: dict[str, int] = {}
@@ -149,25 +127,25 @@ class _Body:
             mend = "Use ## or deeper."
             yield (
                 line.line,
-                _fault("a heading underlined with =", "head(), which writes the title", mend),
+                fault_of("a heading underlined with =", "head(), which writes the title", mend),
             )
         level = 1
         for heading in self.body.headings:
             if heading.level > level + 1:
                 found = f"a heading of level {heading.level} below one of level {level}"
                 mend = f"Write {'#' * (level + 1)}."
-                yield heading.line, _fault(found, f"level {level + 1} or higher", mend)
+                yield heading.line, fault_of(found, f"level {level + 1} or higher", mend)
             level = heading.level
             shown = f"the heading id {quoted(heading.anchor)}"
             if heading.level == 1:
                 mend = "Use ## or deeper."
-                yield heading.line, _fault("a # heading", "head(), which writes the title", mend)
+                yield heading.line, fault_of("a # heading", "head(), which writes the title", mend)
             if heading.anchor in seen:
                 first = f"{shown} a second time (first on line {seen[heading.anchor]})"
-                yield heading.line, _fault(first, "each id once on a page", "Rename one.")
+                yield heading.line, fault_of(first, "each id once on a page", "Rename one.")
             elif heading.given and heading.anchor.startswith(_RESERVED):
                 expected = f"an id that does not begin with {', '.join(_RESERVED)}"
-                yield heading.line, _fault(shown, expected, "Rename it.")
+                yield heading.line, fault_of(shown, expected, "Rename it.")
             seen.setdefault(heading.anchor, self.file.loaded.body_line + heading.line - 1)
 
     def names(self) -> Found:
@@ -182,94 +160,14 @@ class _Body:
             expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, self.macros)}"
             yield (
                 name.line,
-                _fault(f"{shown}, which nothing defines", expected, "Correct the name."),
+                fault_of(f"{shown}, which nothing defines", expected, "Correct the name."),
             )
         for name in self.body.filters:
             shown = f"the filter {quoted(name.text)}"
             known = (*ENVIRONMENT.filters, *ENVIRONMENT.tests)
             near = nearest(name.text, known)
             expected = f"a filter or test that CONTRIBUTING.md lists{near}"
-            yield name.line, _fault(shown, expected, "Correct the name.")
-
-    def study(self, call: Call, macro: Macro) -> Iterator[Fault]:
-        """Yield what keeps the practice tools from the list of everything to study."""
-        path = f"docs/{STUDY_PAGE.replace(':', '/')}.md"
-        if call.name == "study_index" and self.file.name != path:
-            found = "{{ study_index() }} on this page"
-            yield _fault(found, f"it on {path}, where the tools read it", f"Link to {path}.")
-        listed = self.index.pages.get(STUDY_PAGE)
-        if macro.studies and not (listed and listed.body.calls_of("study_index")):
-            found = f"{{{{ {call.name}() }}}} without the list it works from"
-            yield _fault(found, f"{{{{ study_index() }}}} on {path}", "Write that page.")
-
-    def call(self, call: Call, macro: Macro) -> Iterator[Fault]:
-        yield from self.study(call, macro)
-        shown = f"{{{{ {call.name}({', '.join(map(_written, call.args))}) }}}}"
-        count, most = len(call.args) + len(call.options), len(macro.arguments)
-        if macro.on is not Page and self.file.model is not macro.on:
-            kind = macro.on.kind
-            yield _fault(f"{shown} on a {self.file.kind} page", f"a {kind} page", "Remove it here.")
-        elif macro.each and not call.args:
-            yield _fault(shown, "at least one id", "Name what is cited.")
-        elif not macro.each and not most - macro.optional <= count <= most:
-            least = f"{most - macro.optional} or " if macro.optional else ""
-            expected = f"{least}{most or 'no'} argument{'' if most < 2 else 's'}"
-            yield _fault(shown, expected, "Correct the call.")
-        elif macro.needs and self.file.readable and not self.file.raw.get(macro.needs):
-            expected = f"{macro.needs}: in this page's front matter"
-            yield _fault(shown, expected, "Write it, or remove the macro.")
-        else:
-            yield from self.bare(call, shown)
-            for value, argument in zip(call.args, macro.arguments, strict=False):
-                yield from self.argument(shown, value, argument.spaces)
-            for value in call.args if macro.each else ():
-                yield from self.argument(shown, value, macro.each)
-            named = {argument.name: argument.spaces for argument in macro.arguments}
-            for name, value in call.options.items():
-                if name in named:
-                    yield from self.argument(shown, value, named[name])
-                else:
-                    expected = "the arguments that CONTRIBUTING.md shows"
-                    yield _fault(f"{name}= in {shown}", expected, "Correct the call.")
-
-    def bare(self, call: Call, shown: str) -> Iterator[Fault]:
-        """Yield what a macro called without its optional id lacks on this page."""
-        if call.args:
-            return
-        if call.name == "rubric" and self.file.model is not Rubric:
-            yield _fault(shown, "a rubric's id, on any page but a rubric's own", "Name it.")
-        if (
-            call.name == "checklist_form"
-            and self.file.readable
-            and "checklist" not in self.file.raw
-        ):
-            yield _fault(shown, "checklist: in this page's front matter", "Write it, or name one.")
-
-    def argument(self, shown: str, value: Any, spaces: tuple[str, ...]) -> Iterator[Fault]:
-        if value is COMPUTED or spaces == ("number",):
-            return
-        if not isinstance(value, str):
-            yield _fault(shown, "ids in quotes", "Put them in quotes.")
-        elif spaces == ("contrast",):
-            known = [str(item.get("id")) for _, item in entries(self.file.raw, "contrasts")]
-            if self.file.readable:
-                yield from self.choice(shown, value, "an id under contrasts: of this page", known)
-        elif spaces == ("figure",):
-            where = "the name of a file in macros/figures/"
-            yield from self.choice(shown, value, where, self.drawings)
-        elif spaces == ("kind",):
-            yield from self.choice(shown, value, f"one of {', '.join(FOLDERS)}", FOLDERS)
-        elif spaces == ("minutes",):
-            yield from self.choice(shown, value, "attended or all", ("attended", "all"))
-        elif self.index.missing(spaces, value):
-            found, expected, mend = self.index.unknown(spaces, value)
-            yield _fault(f"{found}, in {shown}", expected, mend)
-
-    def choice(
-        self, shown: str, value: str, expected: str, known: Collection[str]
-    ) -> Iterator[Fault]:
-        if value not in known:
-            yield _fault(shown, f"{expected}{nearest(value, known)}", "Correct it.")
+            yield name.line, fault_of(shown, expected, "Correct the name.")
 
     def link(self, target: str) -> Iterator[Fault]:
         path, _, anchor = unquote(target).partition("#")
@@ -280,9 +178,9 @@ class _Body:
             page = self.index.pages.get(f"{match[1]}:{match[2]}")
             where = posixpath.relpath(page.name, posixpath.dirname(self.file.name)) if page else "…"
             expected = "a relative link: kind:id is for front matter and quizzes"
-            yield _fault(shown, expected, f"Write ({where}{'#' + match[3] if match[3] else ''}).")
+            yield fault_of(shown, expected, f"Write ({where}{'#' + match[3] if match[3] else ''}).")
         elif ":" in path or path.startswith("/"):
-            yield _fault(shown, "https://… or a relative path", "Correct it.")
+            yield fault_of(shown, "https://… or a relative path", "Correct it.")
         else:
             yield from self.relative(shown, path, anchor)
 
@@ -294,12 +192,12 @@ class _Body:
             anchors = self.index.sections(pages[name])
             if anchor and anchors is not None and anchor not in anchors:
                 expected = f"a heading of {name}{nearest(anchor, anchors)}"
-                yield _fault(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
+                yield fault_of(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
         elif not name.startswith("docs/") or not (self.root / name).is_file():
             stems = (Path(page).stem for page in pages)
             near = nearest(Path(name).stem, stems)
             expected = f"a file below docs/{near}"
-            yield _fault(shown, expected, "Correct the path from this page's folder.")
+            yield fault_of(shown, expected, "Correct the path from this page's folder.")
 
 
 # What was computed before, by name, with the reading of the file it was computed from.
@@ -327,13 +225,5 @@ def _computed(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Faul
             if frame.filename == "<template>" and frame.lineno
         ]
         found = f"an expression that fails ({type(error).__name__}: {quoted(error)})"
-        return (lines or [1])[-1], _fault(found, "one that gives a value", "Correct it.")
+        return (lines or [1])[-1], fault_of(found, "one that gives a value", "Correct it.")
     return None
-
-
-def _fault(found: str, expected: str, mend: str) -> Fault:
-    return Fault((), found, expected, mend)
-
-
-def _written(value: Any) -> str:
-    return "…" if value is COMPUTED else quoted(value) if isinstance(value, str) else repr(value)

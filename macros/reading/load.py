@@ -17,6 +17,8 @@ import yaml
 
 from macros.records.problems import Place, Problem, quoted
 
+from .sayings import SAYINGS
+
 # Stands in the data for a value that a problem already names: nobody needs to report it again.
 REFUSED = object()
 
@@ -192,66 +194,6 @@ def _parse(
     )
 
 
-# What libyaml says, what an author should read, and what to do; the first that fits.
-_SAYINGS = (
-    (
-        "mapping values are not allowed",
-        'a second ": " in one line',
-        'Put text that holds ": " in quotes or in a >- block, or check the indentation.',
-    ),
-    (
-        "cannot start any token",
-        "a character that cannot begin a value",
-        "Put text that begins with @, `, % or | in quotes.",
-    ),
-    (
-        "did not find expected key",
-        "a line that does not belong to the record around it",
-        "Check its indentation, and that a quoted text ends where its closing quote stands.",
-    ),
-    (
-        "could not find expected ':'",
-        "a line without a key",
-        "Check its indentation; text on several lines needs a >- or | block.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "a line that does not belong to the list around it",
-        "Check its indentation.",
-    ),
-    (
-        "did not find expected ',' or",
-        "a list or record in brackets that goes wrong here",
-        "Close the bracket, and put text that holds , [ ] { } in quotes.",
-    ),
-    (
-        "unexpected end of stream",
-        "a quote that is never closed",
-        "Close it; inside single quotes an apostrophe is written twice.",
-    ),
-    (
-        "unknown escape character",
-        "a backslash that means nothing in double quotes",
-        "Use single quotes, or write the backslash twice.",
-    ),
-    (
-        "undefined tag handle",
-        "a value that begins with !",
-        "Put text that begins with ! in quotes.",
-    ),
-    (
-        "while scanning an alias",
-        "a value that begins with *",
-        "Put text that begins with * in quotes.",
-    ),
-    (
-        "while scanning an anchor",
-        "a value that begins with &",
-        "Put text that begins with & in quotes.",
-    ),
-)
-
-
 def _syntax_problem(
     error: yaml.MarkedYAMLError, source: str, file: str, first_line: int
 ) -> Problem:
@@ -262,7 +204,7 @@ def _syntax_problem(
         line = error.context_mark.line  # where the quote was opened
     said = f"{error.context or ''} {error.problem or ''}".strip()
     found, mend = next(
-        ((found, mend) for words, found, mend in _SAYINGS if words in said),
+        ((found, mend) for words, found, mend in SAYINGS if words in said),
         (f"what YAML calls: {said}", "Check the indentation and the quotes."),
     )
     shown = lines[line].strip()
