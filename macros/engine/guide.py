@@ -15,20 +15,24 @@ from macros.reading.vocabulary import Macro
 from macros.records.pages import Round
 from macros.records.problems import Problem, quoted
 
-from . import dirty, tokens
+from . import tokens
+from .dirty import Memory
 
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")
-# What lies in these folders, with these endings, makes the site.
-_FOLDERS = ("docs", "quizzes", "macros/figures")
-_ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
 
 
-class Site:
-    """One reading of the content. Made anew only when a content or template file has changed."""
+class Guide:
+    """One reading of the content; `macros.engine.live` makes it anew when anything has changed.
 
-    def __init__(self, root: Path, warn: Callable[[str], None]) -> None:
+    `memory` is that of the reading before.
+    """
+
+    def __init__(
+        self, root: Path, warn: Callable[[str], None], memory: Memory | None = None
+    ) -> None:
         self.root = root
+        self.memory = memory or Memory()
         self.catalog, self.problems = read(root)
         self.renderer = Renderer(self.catalog)
         self.warn = warn
@@ -62,7 +66,7 @@ class Site:
         signs = [(src, self.sign(src)) for src in self.catalog.by_src]
         made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
         everywhere = (self.navigation(), signs, minutes)
-        return _Kept.memory.changed(self.root, everywhere, made_of)
+        return self.memory.changed(self.root, everywhere, made_of)
 
     def _made_of(self, entry: Entry) -> str:
         """Return everything of the content that the page of `entry` shows."""
@@ -165,39 +169,3 @@ def _box(title: str, lines: list[str]) -> str:
         '<div class="lg-problems" role="alert">'
         f"<p><strong>{title}</strong></p><ul>{rows}</ul></div>"
     )
-
-
-class _Kept:
-    """The last reading and what the files were like then."""
-
-    memory = dirty.Memory()
-
-    site: Site | None = None
-    stamp: object = None
-
-
-def current(root: Path, warn: Callable[[str], None]) -> Site:
-    """Return the site as the files now are; read them again only where one has changed."""
-    stamp = (root, *sorted(_stamps(root)))
-    if _Kept.site is None or stamp != _Kept.stamp:
-        _Kept.site, _Kept.stamp = Site(root, warn), stamp
-    return _Kept.site
-
-
-def latest() -> Site:
-    """Return the site as `current` last gave it."""
-    assert _Kept.site is not None, "current() comes first"  # noqa: S101, the caller's order
-    return _Kept.site
-
-
-def _stamps(root: Path) -> list[tuple[str, int, int]]:
-    found = []
-    for folder in _FOLDERS:
-        for path in (root / folder).rglob("*"):
-            if path.suffix in _ENDINGS:
-                try:
-                    stat = path.stat()
-                except OSError:
-                    continue  # an editor has just moved it
-                found.append((str(path), stat.st_mtime_ns, stat.st_size))
-    return found

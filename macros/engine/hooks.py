@@ -12,9 +12,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import Any
+
+from macros.engine import live
 
 logging.getLogger("mkdocs.commands.build").addFilter(
     lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
@@ -31,11 +32,11 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
 
     No content: pages nobody has read, what symbolic links lead to.
     """
-    site = sys.modules["macros.engine.guide"].latest()
-    changed = site.changed()
+    guide = live.latest()
+    changed = guide.changed()
     for file in list(files):
         made = Path(file.abs_dest_path)
-        if site.strays(file.src_uri):
+        if guide.strays(file.src_uri):
             files.remove(file)
         elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
             os.utime(made, (0, 0))
@@ -51,15 +52,13 @@ def on_nav(nav: Any, **_options: Any) -> Any:
 
     Serving, mkdocs does not read a page that has not changed, so its front matter is missing.
     """
-    site = sys.modules["macros.engine.guide"].latest()
+    guide = live.latest()
     for page in nav.pages:
-        page.meta = site.sign(page.file.src_uri)
+        page.meta = guide.sign(page.file.src_uri)
     return nav
 
 
 def on_page_read_source(page: Any, **_options: Any) -> str | None:
     """Return the stand-in for a broken page, or None to let mkdocs read it."""
-    # mkdocs-macros has imported it by now, and may have imported it anew since the last build.
-    site = sys.modules["macros.engine.guide"].latest()
-    stand_in: str | None = site.stand_in(page.file.src_uri)
-    return stand_in
+    guide = live.latest()
+    return guide.stand_in(page.file.src_uri)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from .guide import Site
+from .guide import Guide
 
 # Not `data-href`: what scripts read, the engine leaves alone.
 _HREF = re.compile(r'(?<=\s)href="([^"#][^"]*)"')
@@ -47,13 +47,13 @@ def source_links(html: str, src: str) -> str:
     return _HREF.sub(moved, html)
 
 
-def configuration(site: Site, output: str) -> str:
+def configuration(guide: Guide, output: str) -> str:
     """Return a configuration beside mkdocs.yml: the navigation, the folder, faults that stop it."""
     options = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
     return yaml.safe_dump(
         {
             "INHERIT": "mkdocs.yml",
-            "nav": site.navigation(),
+            "nav": guide.navigation(),
             "site_dir": output,
             "plugins": [{"macros": options}],  # the last of a name counts
         },
@@ -68,10 +68,10 @@ def build(root: Path, output: Path) -> int:
     The engine reads and writes below the folder of its configuration only, so both lie at `root`
     for as long as it runs.
     """
-    site = Site(root, lambda text: print(text, file=sys.stderr))
+    guide = Guide(root, lambda text: print(text, file=sys.stderr))
     with tempfile.TemporaryDirectory(prefix=".next-", dir=root) as folder:
         config = Path(f"{folder}.yml")
-        config.write_text(configuration(site, f"{Path(folder).name}/site"), "utf-8")
+        config.write_text(configuration(guide, f"{Path(folder).name}/site"), "utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         try:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.engine import guide
 from macros.engine.dirty import Memory
+from macros.engine.guide import Guide
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 
@@ -46,22 +46,21 @@ def test_an_edit_renders_what_it_can_change(
     old: str,
     new: str,
     expected: list[str] | None,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
     (tmp_path / "mkdocs.yml").write_text("", "utf-8")
-    monkeypatch.setattr(guide._Kept, "memory", Memory())
-    pages = set(_guide(tmp_path).catalog.by_src)
-    first = _guide(tmp_path).changed()
+    memory = Memory()
+    pages = set(_guide(tmp_path, memory).catalog.by_src)
+    first = _guide(tmp_path, memory).changed()
     assert {src for src in pages if first(src)} == pages
     path = tmp_path / file
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    changed = _guide(tmp_path).changed()
+    changed = _guide(tmp_path, memory).changed()
     assert {src for src in pages if changed(src)} == (pages if expected is None else set(expected))
     assert changed("concepts/new.md")
 
 
-def _guide(root: Path) -> guide.Site:
-    return guide.Site(root, lambda _problem: None)
+def _guide(root: Path, memory: Memory) -> Guide:
+    return Guide(root, lambda _problem: None, memory)

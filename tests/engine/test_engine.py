@@ -21,7 +21,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import macros
-from macros.engine import guide, tokens
+from macros.engine import live, tokens
+from macros.engine.guide import Guide
 from macros.parts.vocabulary import MACROS
 
 HERE = Path(__file__).parents[1]
@@ -302,19 +303,19 @@ def test_a_site_warns_of_each_problem_once(project: Path) -> None:
     change(project, "quizzes/concepts/trust.yml", "correct: true", "correct: yes")
     warned: list[str] = []
     for _ in range(3):
-        guide.current(project, warned.append)
+        live.current(project, warned.append)
     assert len(warned) == 1
 
 
 def test_content_is_read_again_only_after_a_change(project: Path) -> None:
-    first = guide.current(project, print)
-    assert guide.current(project, print) is first
+    first = live.current(project, print)
+    assert live.current(project, print) is first
     change(project, "docs/concepts/logs.md", "Keep it.", "Keep them.")
-    assert guide.current(project, print) is not first
+    assert live.current(project, print) is not first
 
 
 def test_a_fault_of_ours_is_loud_where_the_content_is_sound(project: Path) -> None:
-    head = guide.Site(project, print).macros(here_is("nowhere.md"))["head"]
+    head = Guide(project, print).macros(here_is("nowhere.md"))["head"]
     with pytest.raises(ValueError, match="nowhere"):
         head()
 
@@ -322,7 +323,7 @@ def test_a_fault_of_ours_is_loud_where_the_content_is_sound(project: Path) -> No
 def test_a_macro_waits_for_what_is_broken_elsewhere(project: Path) -> None:
     change(project, "docs/rubrics/notes.md", "scale: [Below, Meets]", "scale: []")
     warned: list[str] = []
-    site = guide.Site(project, warned.append)
+    site = Guide(project, warned.append)
     before = len(warned)
     assert "lgtoken" in site.macros(here_is("index.md"))["rubric"]("notes")
     assert len(warned) == before
@@ -330,7 +331,7 @@ def test_a_macro_waits_for_what_is_broken_elsewhere(project: Path) -> None:
 
 def test_only_broken_pages_have_a_stand_in(project: Path) -> None:
     change(project, "docs/concepts/logs.md", "shelf: Build and respond", "shelf: Nowhere")
-    site = guide.Site(project, lambda _: None)
+    site = Guide(project, lambda _: None)
     assert site.stand_in("concepts/trust.md") is None
     stand_in = site.stand_in("concepts/logs.md")
     assert stand_in is not None

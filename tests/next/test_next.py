@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from macros.engine import zensical
-from macros.engine.guide import Site
+from macros.engine.guide import Guide
 
 PAGE = "concepts/stride/index.html"
 MINIMAL = Path(__file__).parents[1] / "minimal"
@@ -44,7 +44,7 @@ def test_links_are_those_an_author_would_write(src: str, before: str, after: str
 
 
 def test_the_configuration_has_every_page_and_stops_at_a_fault(root: Path) -> None:
-    text = zensical.configuration(Site(root, print), "x/site")
+    text = zensical.configuration(Guide(root, print), "x/site")
     data = yaml.safe_load(text)
     pages = sorted(
         path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")

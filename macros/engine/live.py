@@ -1,0 +1,85 @@
+"""The guide as content, templates and code now are: the one place that remembers a reading.
+
+`mkdocs serve` builds again and again in one process, and Zensical asks for the macros of every
+page. What is read again is what has changed: all where code has, else the content. This module is
+itself never read again, nor is the store of tokens, which the Markdown extension shares.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .guide import Guide
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_KEPT = (__name__, "macros.engine.tokens")
+# What lies in these folders, with these endings, makes the guide.
+_FOLDERS = ("docs", "quizzes", "macros/figures")
+_ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
+
+
+@dataclass
+class _Last:
+    """The last reading, and what code and files were like then."""
+
+    guide: Guide | None = None
+    code: object = None
+    files: object = None
+
+
+_last = _Last()
+
+
+def current(root: Path, warn: Callable[[str], None]) -> Guide:
+    """Return the guide at `root` as it now is; `warn` is told each problem of a new reading.
+
+    Raises whatever importing the code raises.
+    """
+    code = _stamps(_PACKAGE.rglob("*.py"))
+    files = (root, _stamps(path for name in _FOLDERS for path in (root / name).rglob("*")))
+    if _last.code not in (None, code):
+        _forget()
+        _last.guide = None
+    if _last.guide is None or files != _last.files:
+        module = importlib.import_module("macros.engine.guide")
+        memory = _last.guide.memory if _last.guide else None
+        guide: Guide = module.Guide(root, warn, memory)
+        _last.guide, _last.files = guide, files
+    _last.code = code
+    return _last.guide
+
+
+def latest() -> Guide:
+    """Return the guide as `current` last gave it."""
+    assert _last.guide is not None, "current() comes first"  # noqa: S101, the caller's order
+    return _last.guide
+
+
+def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
+    """Return name, time and size of the files that make the guide."""
+    found = []
+    for path in paths:
+        if path.suffix in (*_ENDINGS, ".py"):
+            try:
+                stat = path.stat()
+            except OSError:
+                continue  # an editor has just moved it
+            found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return sorted(found)
+
+
+def _forget() -> None:
+    """Drop our modules, so that the next import reads them again."""
+    for name in [known for known in sys.modules if known.startswith("macros.")]:
+        if not any(kept == name or kept.startswith(f"{name}.") for kept in _KEPT):
+            package, _, last = name.rpartition(".")
+            del sys.modules[name]
+            # `from package import last` would otherwise find the old module there.
+            if package in sys.modules:
+                vars(sys.modules[package]).pop(last, None)
