@@ -125,8 +125,7 @@ def long_page(site: Path) -> str:
     items = found[:QUESTIONS]
     anchors = [match[1] for item in items if (match := re.search(r' id="([^"]+)"', item))]
     stops = "".join(
-        f'<li class="lg-quiz__stop"><a href="#{anchor}">{number}'
-        '<span class="lg-quiz__state lg-sr"></span></a></li>'
+        f'<li class="lg-quiz__stop"><a href="#{anchor}" aria-label="Question {number}">{number}</a></li>'
         for number, anchor in enumerate(anchors, 1)
     )
     page = (site / LONG / "index.html").read_text("utf-8")

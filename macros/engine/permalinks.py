@@ -1,6 +1,7 @@
-"""Name each heading's "#" link after its heading.
+"""Keep each heading's "#" link out of the heading's name and off the keyboard's way.
 
-Listed on their own, as screen readers list links, forty links called "#" say nothing.
+Inside the heading it would be read with it ("What happens #"), and forty of them would stand between
+a reader who tabs and the first question. The list of contents links to the same places.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 
-class _Names(Treeprocessor):
+class _Unnamed(Treeprocessor):
     def run(self, root: Element) -> None:
-        for heading in root.iter():
-            link = heading.find("./a[@class='headerlink']")
-            if link is not None and (anchor := heading.get("id")):
-                link.set("aria-labelledby", anchor)
+        for link in root.iterfind(".//a[@class='headerlink']"):
+            link.set("aria-hidden", "true")
+            link.set("tabindex", "-1")
 
 
 class PermalinksExtension(Extension):
@@ -24,7 +24,7 @@ class PermalinksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, the name is Markdown's
         """Register the tree processor."""
-        md.treeprocessors.register(_Names(md), "lg_permalinks", 4)
+        md.treeprocessors.register(_Unnamed(md), "lg_permalinks", 4)
 
 
 def makeExtension(**settings: object) -> PermalinksExtension:  # noqa: N802, the name is Markdown's

@@ -1,6 +1,8 @@
 // What every page needs from a script: the menu's manners, the place in the table of contents, and
 // the door to the search. All of it is an extra: pages read and the menu opens without it.
 
+import { ignoreSecondClicks } from "../kit/clicks.js";
+
 const wide = matchMedia("(min-width: 64rem)");
 
 /**
@@ -95,6 +97,8 @@ function enhanceSearch(dialog, button) {
     }
   });
 }
+
+ignoreSecondClicks();
 
 const menu = document.getElementById("lg-nav");
 if (menu && "popover" in menu) enhanceMenu(menu);

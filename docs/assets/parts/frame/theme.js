@@ -60,10 +60,16 @@
       apply();
     });
   });
-  system.addEventListener("change", apply);
-  addEventListener("storage", (event) => {
-    if (event.key !== key) return;
+  const reread = () => {
     choice = read();
     apply();
+  };
+  system.addEventListener("change", apply);
+  addEventListener("storage", (event) => {
+    if (event.key === key) reread();
+  });
+  // A page that Back brings up again as it was has missed what was chosen meanwhile.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) reread();
   });
 })();

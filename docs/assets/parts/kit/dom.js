@@ -36,6 +36,7 @@ const PATHS = {
   wrong: "M6 6l12 12M18 6L6 18",
   partly: "M4 12h16",
   here: "M4 12h15M13 6l6 6-6 6",
+  open: "M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14",
   up: "M12 19V5M6 11l6-6 6 6",
   down: "M12 5v14M6 13l6 6 6-6",
 };

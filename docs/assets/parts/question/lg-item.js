@@ -6,7 +6,7 @@
 import { LEVELS, sureOf } from "./calibration.js";
 import { SURE_WORDS, WERE_WORDS, asks, followSetting } from "./confidence.js";
 import { button, el, go, icon, need } from "../kit/dom.js";
-import { pointsText, stateOf } from "./summary.js";
+import { pointsText, shownState, stateOf } from "./summary.js";
 import { TYPES, countText, fits, grade, keyOf } from "./types.js";
 import { drafted, isSure, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
@@ -58,14 +58,11 @@ function freshChrome() {
           { class: "lg-feedback__head" },
           el("h4", { class: "lg-feedback__verdict", tabindex: "-1" }),
           el("p", { class: "lg-feedback__points" }),
-        ),
-        el("div", { class: "lg-feedback__body" }),
-        el(
-          "div",
-          { class: "lg-feedback__actions" },
           button("next", "Next question", "main"),
-          button("again", "Answer again", "bare"),
         ),
+        el("div", { class: "lg-feedback__told", hidden: true }),
+        el("div", { class: "lg-feedback__body" }),
+        el("div", { class: "lg-feedback__actions" }, button("again", "Answer again", "bare")),
       ),
     );
   }
@@ -90,6 +87,9 @@ export class LgItem extends HTMLElement {
       const fresh = freshChrome();
       // Radios without a name would all be one group with those of every other question.
       for (const input of fresh.querySelectorAll("input")) input.name = `${this.id}--sure`;
+      // The verdict takes the focus, and is read out with its points.
+      need(fresh, ".lg-feedback__points").id = `${this.id}--points`;
+      need(fresh, ".lg-feedback__verdict").setAttribute("aria-describedby", `${this.id}--points`);
       need(this, ".lg-item__status").after(fresh);
       need(this, ".lg-item__task").before(need(this, ".lg-item__revised"));
       need(this, ".lg-answer").hidden = true;
@@ -264,9 +264,7 @@ export class LgItem extends HTMLElement {
     const result = grade(this.key, answer);
     const sure = answer === null ? null : this.sure;
     store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
-    // The verdict is read out because it takes the focus; what the focus passes over is said beside.
-    this.#say(need(this, ".lg-feedback__points").textContent ?? "");
-    go(need(this, ".lg-feedback__verdict"), "center");
+    go(need(this, ".lg-feedback__verdict"), "nearest");
   }
 
   #again() {
@@ -312,11 +310,15 @@ export class LgItem extends HTMLElement {
     const box = need(this, ".lg-feedback");
     box.hidden = !result;
     if (!result) return;
-    const sign = state === "right" || state === "partly" ? state : "wrong";
+    const shown = shownState(state, this.#painted ?? null);
+    const sign = shown === "right" || shown === "partly" || shown === "unknown" ? shown : "wrong";
     box.className = `lg-feedback lg-feedback--${sign}`;
-    const words = { right: "Right", partly: "Partly right", wrong: "Not right" }[sign];
-    const count = countText(this.key, result);
-    need(box, ".lg-feedback__verdict").replaceChildren(icon(sign), words);
+    const words = { right: "Right", partly: "Partly right", unknown: "Not known yet", wrong: "Not right" }[sign];
+    const count = shown === "unknown" ? "" : countText(this.key, result);
+    need(box, ".lg-feedback__verdict").replaceChildren(icon(sign === "unknown" ? "open" : sign), words);
+    const told = need(box, ".lg-feedback__told");
+    told.replaceChildren(...(result.right ? [] : (this.task.told?.() ?? [])));
+    told.hidden = !told.firstChild;
     const sure = sureOf(this.#painted ?? null);
     const said = sure ? ` · ${WERE_WORDS[sure]}` : "";
     need(box, ".lg-feedback__points").textContent = `${count && `${count} · `}${pointsText(result.score)} of 1 point${said}`;

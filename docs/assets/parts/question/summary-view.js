@@ -19,12 +19,14 @@ const JUDGED = {
  * The score as points, a bar and counts.
  *
  * @param {Summary} sum
+ * @param {string} [unanswered]  what those without an answer are called
  * @returns {Node[]}
  */
-export function scoreView(sum) {
+export function scoreView(sum, unanswered = "not known yet") {
   const parts = [`${sum.right} right`];
   if (sum.partly) parts.push(`${sum.partly} partly right`);
-  if (sum.wrong) parts.push(`${sum.wrong} not right`);
+  if (sum.wrong > sum.unknown) parts.push(`${sum.wrong - sum.unknown} not right`);
+  if (sum.unknown) parts.push(`${sum.unknown} ${unanswered}`);
   if (sum.open.length) parts.push(`${sum.open.length} not answered`);
   return [
     el(

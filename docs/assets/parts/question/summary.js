@@ -25,6 +25,7 @@
  * @property {number} right
  * @property {number} partly
  * @property {number} wrong
+ * @property {number} unknown  of the wrong, those for which the reader gave no answer
  * @property {string[]} missed  ids answered and not right, in the quiz's order
  * @property {string[]} open  ids not answered, in the quiz's order
  * @property {ConceptScore[]} concepts  weakest first; answered questions only
@@ -44,13 +45,22 @@ export function stateOf(rev, item) {
 }
 
 /**
+ * The state as readers see it: having said "I don't know" counts as missed, and is no wrong answer.
+ *
+ * @param {State} state
+ * @param {Item | null} item
+ * @returns {State | "unknown"}
+ */
+export const shownState = (state, item) => (state === "wrong" && item?.answer === null ? "unknown" : state);
+
+/**
  * @param {Asked[]} questions
  * @param {(id: string) => Item | null} itemOf
  * @returns {Summary}
  */
 export function summarize(questions, itemOf) {
   /** @type {Summary} */
-  const sum = { questions: questions.length, answered: 0, points: 0, right: 0, partly: 0, wrong: 0, missed: [], open: [], concepts: [] };
+  const sum = { questions: questions.length, answered: 0, points: 0, right: 0, partly: 0, wrong: 0, unknown: 0, missed: [], open: [], concepts: [] };
   /** @type {Map<string, ConceptScore>} */
   const concepts = new Map();
   for (const { id, rev, concept } of questions) {
@@ -64,6 +74,7 @@ export function summarize(questions, itemOf) {
     sum.answered += 1;
     sum.points += score;
     sum[state] += 1;
+    if (shownState(state, item) === "unknown") sum.unknown += 1;
     if (state !== "right") sum.missed.push(id);
     const row = concepts.get(concept) ?? { concept, points: 0, questions: 0 };
     row.points += score;

@@ -16,6 +16,8 @@ import { el, icon } from "../kit/dom.js";
  *   from being graded, in words, and the control to mend it
  * @property {(result: Result | null) => void} mark  show or take away the
  *   verdict on each part
+ * @property {() => Node[]} [told]  what is right, with its reasons, to be read after a verdict that
+ *   is not "right"; the parts above have it too, behind whoever listens from the verdict on
  * @property {() => string} [checkText]  the submit button's text where it is not "Check answer"
  * @property {() => boolean} [shown]  whether the answer is in sight before grading
  * @property {(act: string, target: HTMLElement) => string | null} [act]  do what a button of the
@@ -59,6 +61,20 @@ export function showVerdict(part, verdict, words, reason) {
   if (reason) note.append(reason.cloneNode(true));
   part.classList.add("lg-part", `lg-part--${verdict}`);
   part.append(note);
+}
+
+/**
+ * A line that says what is right, and why.
+ *
+ * @param {string} label
+ * @param {string} text
+ * @param {Element | null} reason  copied for those who listen: in sight it stands at the part itself
+ * @returns {HTMLElement}
+ */
+export function toldLine(label, text, reason) {
+  const line = el("p", { class: "lg-told" }, ...(label ? [el("span", { class: "lg-told__label" }, `${label} `)] : []), text);
+  if (reason) line.append(el("span", { class: "lg-sr" }, `. ${(reason.textContent ?? "").trim()}`));
+  return line;
 }
 
 /**

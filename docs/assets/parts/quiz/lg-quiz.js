@@ -6,7 +6,7 @@ import { confidenceSwitch } from "../question/confidence.js";
 import { bar, button, el, go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
-import { stateOf, summarize } from "../question/summary.js";
+import { shownState, stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
@@ -15,7 +15,7 @@ import { store } from "../store/store.js";
 /** @typedef {import("../question/summary.js").Summary} Summary */
 /** @typedef {import("../question/summary.js").State} State */
 /** @typedef {import("../store/format.js").Item} Item */
-/** @typedef {{ asked: Asked, item: HTMLElement, stop: HTMLElement | null, kept: Item | null, state: State }} Entry */
+/** @typedef {{ asked: Asked, item: HTMLElement, stop: HTMLElement | null, kept: Item | null, state: State, shown: State | "unknown" }} Entry */
 
 const STATE_WORDS = {
   open: "",
@@ -24,6 +24,7 @@ const STATE_WORDS = {
   right: ", right",
   partly: ", partly right",
   wrong: ", not right",
+  unknown: ", not known yet",
 };
 
 export class LgQuiz extends KeptElement {
@@ -52,7 +53,7 @@ export class LgQuiz extends KeptElement {
     items.forEach((item, index) => {
       const { id = "", rev = "" } = item.dataset;
       const concept = /** @type {HTMLElement | null} */ (item.querySelector(".lg-answer__concept"))?.dataset.concept ?? "";
-      this.#entries.set(id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open" });
+      this.#entries.set(id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open", shown: "open" });
     });
     need(this, ".lg-quiz__items").before(
       confidenceSwitch(),
@@ -100,9 +101,10 @@ export class LgQuiz extends KeptElement {
       const { asked, stop } = entry;
       entry.kept = store.item(asked.id);
       entry.state = stateOf(asked.rev, entry.kept);
+      entry.shown = shownState(entry.state, entry.kept);
       if (!stop) continue;
-      stop.dataset.state = entry.state;
-      need(stop, ".lg-quiz__state").textContent = STATE_WORDS[entry.state];
+      stop.dataset.state = entry.shown;
+      need(stop, "a").setAttribute("aria-label", `Question ${stop.textContent?.trim()}${STATE_WORDS[entry.shown]}`);
     }
     this.#paintResults(this.#sum());
     const last = !this.#open().length;

@@ -1,6 +1,7 @@
 // single and multiple: native radios and checkboxes. Arrow keys move as the browser has them.
 
-import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
+import { el, need } from "../../kit/dom.js";
+import { clearVerdicts, reasonFor, showVerdict, toldLine } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
 /** @typedef {import("../question-type.js").Verdict} Verdict */
@@ -27,6 +28,17 @@ export function choiceTask(item) {
     write(answer) {
       const ids = typeof answer === "string" ? [answer] : Array.isArray(answer) ? answer : [];
       for (const input of inputs) input.checked = ids.includes(input.value);
+    },
+    told() {
+      const right = [...item.querySelectorAll(".lg-answer .lg-reason[data-right]")].map((one) => /** @type {HTMLElement} */ (one).dataset.part ?? "");
+      const lines = inputs
+        .filter(({ value }) => right.includes(value))
+        .map((input) => {
+          const text = need(/** @type {Element} */ (input.closest(".lg-option")), ".lg-option__label").textContent?.trim() ?? "";
+          return toldLine("", text.replace(/^([A-Z])\s*/, "$1. "), reasonFor(item, input.value));
+        });
+      lines[0]?.prepend(el("span", { class: "lg-told__label" }, "Right: "));
+      return lines;
     },
     lacks() {
       if (chosen().length) return null;

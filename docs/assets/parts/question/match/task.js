@@ -1,6 +1,7 @@
 // match: a native select for each row.
 
-import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
+import { el, need } from "../../kit/dom.js";
+import { clearVerdicts, reasonFor, showVerdict, toldLine } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
 
@@ -22,6 +23,14 @@ export function matchTask(item) {
     write(answer) {
       const given = /** @type {Record<string, string>} */ (answer ?? {});
       for (const { part, select } of rows) select.value = given[part] ?? "";
+    },
+    told() {
+      const lines = rows.map(({ row, part }) => {
+        const reason = reasonFor(item, part);
+        const to = reason?.closest(".lg-reason")?.querySelector(".lg-reason__to")?.textContent ?? "";
+        return toldLine(`${need(row, ".lg-match__label").textContent?.trim()}:`, to, reason);
+      });
+      return [el("div", { class: "lg-sr" }, ...lines)];
     },
     lacks() {
       const open = rows.filter(({ select }) => !select.value);

@@ -3,7 +3,7 @@
 
 import { button, el, icon, need } from "../../kit/dom.js";
 import { drag } from "./drag.js";
-import { clearVerdicts, reasonFor, showVerdict } from "../task.js";
+import { clearVerdicts, reasonFor, showVerdict, toldLine } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
 
@@ -50,6 +50,14 @@ export function orderTask(item) {
     write(answer) {
       touched = Array.isArray(answer);
       arrange(Array.isArray(answer) ? answer : shown);
+    },
+    told() {
+      const right = [...item.querySelectorAll(".lg-answer .lg-reason")].map(partOf);
+      const lines = right.map((part, index) => {
+        const row = [...list.children].find((each) => partOf(each) === part);
+        return toldLine(`${index + 1}.`, row ? textOf(row) : "", reasonFor(item, part));
+      });
+      return [el("div", { class: "lg-sr" }, ...lines)];
     },
     lacks: () => (touched ? null : { hint: "Move at least one item first.", focus: list.querySelector("button") }),
     mark(result) {

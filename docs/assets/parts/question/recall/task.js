@@ -37,6 +37,7 @@ export function recallTask(item) {
       if (text.value !== (given?.text ?? "")) text.value = given?.text ?? "";
       for (const box of boxes) box.checked = given?.met.includes(box.value) ?? false;
       review.hidden = !given?.seen;
+      clock.show(!seen());
     },
     lacks: () => null,
     shown: seen,
@@ -44,13 +45,14 @@ export function recallTask(item) {
     advance() {
       if (seen()) return false;
       review.hidden = false;
+      clock.show(false);
       heading.focus();
       return true;
     },
     mark(result) {
       // Asked to be shown, the criteria stand there unticked.
       if (result) review.hidden = false;
-      clock.stop();
+      clock.show(!seen());
       heading.textContent = result ? "What a good answer does" : "Tick what your answer did";
       for (const box of boxes) {
         box.closest(".lg-criterion")?.classList.toggle("lg-criterion--met", result?.parts[box.value] === "hit");
@@ -64,10 +66,10 @@ export function recallTask(item) {
  * the background stays right, and speaks once, at the end.
  *
  * @param {number} seconds
- * @returns {{ element: HTMLElement, stop: () => void }}
+ * @returns {{ element: HTMLElement, show: (shown: boolean) => void }} `show` puts the clock back to its start
  */
 function timer(seconds) {
-  const face = el("span", { class: "lg-timer__face", role: "timer", "aria-live": "off" }, minutesClock(seconds));
+  const face = el("span", { class: "lg-timer__face", role: "timer", "aria-live": "off", "aria-label": "Time for this answer" }, minutesClock(seconds));
   const toggle = button("timer", "Start the timer", "bare");
   const said = el("span", { class: "lg-timer__said", role: "status" });
   let end = 0;
@@ -96,5 +98,11 @@ function timer(seconds) {
       said.textContent = "Time. Finish your sentence.";
     }, 250);
   });
-  return { element: el("div", { class: "lg-timer" }, face, toggle, said), stop };
+  const element = el("div", { class: "lg-timer" }, face, toggle, said);
+  const show = (/** @type {boolean} */ shown) => {
+    stop();
+    said.textContent = "";
+    element.hidden = !shown;
+  };
+  return { element, show };
 }
