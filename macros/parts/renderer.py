@@ -203,10 +203,15 @@ class Here(Generic[P]):
         return [self._citation(id) for id in ids]
 
     def _citation(self, id: str) -> Citation:
-        if id in self.catalog.facts:
-            fact, entry = self.catalog.facts[id]
-            url = f"{self.path_to(entry.src)}#{id.lower()}"
-            return Citation(id, url, fact.status, _STATUS[fact.status], id)
+        name, _, part_id = id.partition("#")
+        if name in self.catalog.facts:
+            fact, entry = self.catalog.facts[name]
+            part = fact.part(part_id)
+            if part_id and part is None:
+                raise UsageError(f"cite({id!r}): {name} has no such part")
+            url = f"{self.path_to(entry.src)}#{name.lower()}"
+            status = part.status if part else fact.status
+            return Citation(id, url, status, _STATUS[status], name)
         if id in self.catalog.documents:
             document, entry = self.catalog.documents[id]
             url = f"{self.path_to(entry.src)}#doc-{id}"

@@ -167,9 +167,10 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
 
 
 def _cited(record: Page, file: File) -> Iterator[str]:
-    yield from _cites_in(record.model_dump())
+    """Yield the ids of the facts and documents that a page cites, whichever part of them."""
+    yield from (id.partition("#")[0] for id in _cites_in(record.model_dump()))
     for call in file.body.calls_of("cite"):
-        yield from (arg for arg in call.args if isinstance(arg, str))
+        yield from (arg.partition("#")[0] for arg in call.args if isinstance(arg, str))
 
 
 def _cites_in(data: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from macros.records.fields import (
     CODE_SPAN,
@@ -22,7 +23,7 @@ from macros.records.fields import (
     entries,
 )
 from macros.records.pages import KINDS, Case, Practice, Register, Role, Round, Rubric, Source
-from macros.records.problems import Problem, nearest, quoted
+from macros.records.problems import Place, Problem, nearest, quoted
 from macros.records.questions import Quiz
 
 from .files import File
@@ -74,6 +75,16 @@ class Index:
             for marker in value.markers:
                 if isinstance(marker, Defines):
                     self._define(file, value, marker)
+        for index, fact in entries(file.raw, "facts") if file.model is Source else ():
+            for at, part in entries(fact, "parts"):
+                self._define_part(file, ("facts", index, "parts", at), fact, part)
+
+    def _define_part(
+        self, file: File, place: Place, fact: dict[str, Any], part: dict[str, Any]
+    ) -> None:
+        """Enter a part of a fact by the id that citations give it: `T07#format`."""
+        name = f"{fact.get('id')}#{part.get('id')}"
+        self._define(file, Value((*place, "id"), name, ()), Defines("fact"))
 
     def _define(self, file: File, value: Value, marker: Defines) -> None:
         known = self._ids.setdefault(marker.space, {})

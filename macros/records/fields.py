@@ -295,8 +295,8 @@ FactId = Annotated[
     StrictStr, _pattern(r"[A-Z][0-9]{2,3}", "a letter and two digits", "Correct it.")
 ]
 _CiteId = _pattern(
-    rf"[A-Z][0-9]{{2,3}}|{_SLUG}",
-    "a fact id such as T09 or a document id such as rfc-9846",
+    rf"[A-Z][0-9]{{2,3}}(?:#{_SLUG})?|{_SLUG}",
+    "a fact id such as T09, its part as in T09#headings, or a document id such as rfc-9846",
     "Correct it.",
 )
 _PageId = _pattern(

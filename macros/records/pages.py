@@ -419,13 +419,31 @@ class Case(Page):
     lesson: Phrase
 
 
+Status = Literal["reported", "confirmed", "disputed", "corrected"]
+
+
+class FactPart(Model):
+    """What of a fact stands by itself: cited as `T07#format`, it has a status of its own."""
+
+    id: Slug
+    text: Phrase
+    status: Status
+
+
 class Fact(Model):
+    """A claim of a source; `parts` are what of it is less, or more, in doubt than the whole."""
+
     id: Annotated[FactId, Defines("fact")]
     topic: Line
     fact: Text
-    status: Literal["reported", "confirmed", "disputed", "corrected"]
+    status: Status
     note: Text | None = None
     documents: tuple[DocumentRef, ...] = ()
+    parts: tuple[FactPart, ...] = ()
+
+    def part(self, id: str) -> FactPart | None:
+        """Return the part of that id, or None where there is none, or `id` is empty."""
+        return next((part for part in self.parts if part.id == id), None)
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
@@ -437,6 +455,14 @@ class Fact(Model):
                 f"how it is {status}",
                 "Add note:.",
             )
+        for index, part in entries(raw, "parts"):
+            if part.get("status") == status:
+                yield Fault(
+                    ("parts", index, "status"),
+                    f"a part that is {status} as the whole fact is",
+                    "a part with a status of its own",
+                    "Cite the fact itself, and remove the part.",
+                )
 
 
 class Disagreement(Model):

@@ -226,6 +226,7 @@ CALLS = [
     ("index.md", "checklist_form", ("acme-pm.preparation",)),
     *(("concepts/trust.md", name, ()) for name in ("head", "quiz", "foot")),
     ("concepts/trust.md", "cite", ("A01", "A03", "nist-sp-800-207")),
+    ("concepts/trust.md", "cite", ("A03#design",)),
     *(("cases/no-boundary.md", name, ()) for name in ("head", "foot")),
     *(("sources/acme-2026.md", name, ()) for name in ("head", "fact_list", "disagreement_list")),
     *(("sources/index.md", name, ()) for name in ("head", "document_list")),
@@ -286,6 +287,7 @@ def test_figures_are_inlined_with_their_title(renderer: Renderer) -> None:
     ("name", "args"),
     [
         ("cite", ("A99",)),
+        ("cite", ("A03#count",)),
         ("contrast", ("none",)),
         ("assessed", ()),
         ("loop", ("none",)),
@@ -387,3 +389,10 @@ def test_text_without_markup_is_what_markdown_makes_of_it(text: str) -> None:
     shown = str(markdown.converted(text))
     markdown._markdown.reset()
     assert shown == markdown._markdown.convert(text)
+
+
+def test_a_mark_is_disputed_only_where_the_part_it_rests_on_is(renderer: Renderer) -> None:
+    here: Here[Page] = Here(renderer, "concepts/trust.md")
+    whole, part = here.cites(["A03", "A03#design"])
+    assert (whole.status, part.status) == ("disputed", "reported")
+    assert (whole.url, whole.label) == (part.url, part.label)
