@@ -33,7 +33,7 @@ def navigation(docs: Path, catalog: Catalog) -> list[Any]:
         ("Cases", pages.folder("cases")),
         ("Practice", _practice(pages)),
         ("Sources", pages.folder("sources")),
-        ("About", pages.rest()),
+        ("About", [*pages.take("hosting.md"), *pages.rest()]),
     ]
     return [*home, *({title: entries} for title, entries in sections if entries)]
 
