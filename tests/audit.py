@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -443,68 +443,52 @@ def main() -> int:
     parser.add_argument("site", nargs="?", type=Path)
     options = parser.parse_args()
     rows: list[Row] = []
-
-    def add(found: Iterable[Row]) -> None:
-        for row in found:
+    print(f"{'':7}{'':44}{'goal':18}{'measured':46}stock Material")
+    with tempfile.TemporaryDirectory(prefix="loopguide-audit-") as folder:
+        for row in measured(options, Path(folder)):
             mark = {True: "ok", False: "MISSED", None: ""}[row.met]
             print(f"{mark:7}{row.what:44}{row.goal:18}{row.ours:46}{row.stock}", flush=True)
             rows.append(row)
-
-    with tempfile.TemporaryDirectory(prefix="loopguide-audit-") as folder:
-        scratch = Path(folder)
-        site = (options.site or scratch / "site").resolve()
-        if options.site is None:
-            command = [sys.executable, "-m", "macros.publish", str(site)]
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        stock = stock_site(site, scratch)
-        chosen = kinds(site)
-        print(f"{'':7}{'':44}{'goal':18}{'measured':46}stock Material")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=machine.find_chromium(), args=FLAGS
-            )
-            with (
-                hosted.Server(site, "/loopguide/") as own,
-                hosted.Server(stock, "/loopguide/") as other,
-            ):
-                add(visit_rows(visits(browser, own, chosen), visits(browser, other, chosen), site))
-                violations, foreign = everywhere(browser, own, site)
-                for line in [*violations, *foreign][:10]:
-                    print(f"  {line}", file=sys.stderr)
-                add(
-                    [
-                        Row(
-                            "policy violations, all pages",
-                            "0",
-                            str(len(violations)),
-                            met=not violations,
-                        )
-                    ]
-                )
-                add(
-                    [
-                        Row(
-                            "requests to other hosts, all pages",
-                            "0",
-                            str(len(foreign)),
-                            met=not foreign,
-                        )
-                    ]
-                )
-                add([offline_row(site)])
-                browser.close()
-                if not options.no_lighthouse:
-                    add(lighthouse_rows(chosen, (own, other), options.runs, scratch))
-        add([nu_row(site, stock)])
-        ours, without, other = build_times(scratch / "finished", scratch)
-        ratio = ours / without
-        text = f"{ours:.1f} s, {ratio:.2f}× {without:.1f} s"
-        what = "build, cold, against finished pages"
-        add([Row(what, "1.5×", text, f"{other:.1f} s", ratio <= 1.5)])
-        add(edits(scratch))
     missed = [row.what for row in rows if row.met is False]
     print(f"\n{len(missed)} of {sum(row.met is not None for row in rows)} goals missed")
     return 1 if missed else 0
+
+
+def measured(options: argparse.Namespace, scratch: Path) -> Iterator[Row]:
+    """Yield every row, as soon as it is measured; `scratch` is a folder for what that needs."""
+    site = (options.site or scratch / "site").resolve()
+    if options.site is None:
+        command = [sys.executable, "-m", "macros.publish", str(site)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    stock = stock_site(site, scratch)
+    chosen = kinds(site)
+    with (
+        sync_playwright() as playwright,
+        hosted.Server(site, "/loopguide/") as own,
+        hosted.Server(stock, "/loopguide/") as other,
+    ):
+        browser = playwright.chromium.launch(executable_path=machine.find_chromium(), args=FLAGS)
+        yield from visit_rows(visits(browser, own, chosen), visits(browser, other, chosen), site)
+        violations, foreign = everywhere(browser, own, site)
+        for line in [*violations, *foreign][:10]:
+            print(f"  {line}", file=sys.stderr)
+        for what, found in (
+            ("policy violations", violations),
+            ("requests to other hosts", foreign),
+        ):
+            yield Row(f"{what}, all pages", "0", str(len(found)), met=not found)
+        yield offline_row(site)
+        browser.close()
+        if not options.no_lighthouse:
+            yield from lighthouse_rows(chosen, (own, other), options.runs, scratch)
+    yield nu_row(site, stock)
+    ours, without, other_time = build_times(scratch / "finished", scratch)
+    ratio = ours / without
+    text = f"{ours:.1f} s, {ratio:.2f}× {without:.1f} s"
+    yield Row(
+        "build, cold, against finished pages", "1.5×", text, f"{other_time:.1f} s", ratio <= 1.5
+    )
+    yield from edits(scratch)
 
 
 if __name__ == "__main__":

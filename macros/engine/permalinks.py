@@ -1,7 +1,7 @@
 """Keep each heading's "#" link out of the heading's name and off the keyboard's way.
 
-Inside the heading it would be read with it ("What happens #"), and forty of them would stand between
-a reader who tabs and the first question. The list of contents links to the same places.
+Inside the heading it would be read with it ("What happens #"), and forty of them would stand
+between a reader who tabs and the first question. The list of contents links to the same places.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .bundle import COMMON, START, bundle
-from .finished import base, pages, target
+from .finished import Finished
 
 # Where finished files go. No source lies in folders of these names.
 STYLES, SCRIPTS = "assets/styles", "assets/scripts"
@@ -30,20 +30,17 @@ _SOURCES = (".css", ".js", ".ts", ".j2")
 _DIGITS = 8
 
 
-def finish_assets(site: Path) -> None:
-    """Merge, bundle and rename what lies in assets/ of `site`, and rewrite every page to match.
+def finish_assets(site: Finished) -> None:
+    """Merge, bundle and rename what lies in assets/ of `site`, and change every page to match.
 
     Raises ValueError where a script or a style sheet is faulty, or a file lies where its name
     would never change.
     """
-    texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in pages(site)}
-    here = base(site)
-    moved = _merge_sheets(site, texts, here) | _bundle_scripts(site, texts, here)
-    _drop_sources(site)
-    renamed = _rename(site)
-    for name, text in texts.items():
-        finished = _relink(name, _relink(name, text, moved, here), renamed, here)
-        (site / name).write_text(finished, "utf-8")
+    moved = _merge_sheets(site) | _bundle_scripts(site)
+    _drop_sources(site.root)
+    renamed = _rename(site.root)
+    for name, text in site.pages.items():
+        site.pages[name] = _relink(site, name, _relink(site, name, text, moved), renamed)
 
 
 def _drop_sources(site: Path) -> None:
@@ -59,43 +56,43 @@ def _drop_sources(site: Path) -> None:
 # --------------------------------------------------------------------------------- style sheets
 
 
-def _merge_sheets(site: Path, texts: dict[str, str], here: str) -> dict[str, str]:
+def _merge_sheets(site: Finished) -> dict[str, str]:
     """Join what every page links into one sheet, and what some pages link besides into another.
 
     Sheets with a media query stay alone: the theme switch and the printer decide on them. Return
     their new paths by the old.
     """
-    linked = {name: _SHEET.findall(text) for name, text in texts.items()}
+    linked = {name: _SHEET.findall(text) for name, text in site.pages.items()}
     sheets = {
-        name: [target(name, link, here) or link for link in links] for name, links in linked.items()
+        name: [site.target(name, link) or link for link in links] for name, links in linked.items()
     }
     common = _common([each for each in sheets.values() if each])
-    (site / STYLES).mkdir(parents=True)
+    (site.root / STYLES).mkdir(parents=True)
     merged: dict[tuple[str, ...], str] = {}
-    for name, text in texts.items():
+    for name, text in site.pages.items():
         own = sheets[name]
         groups = [tuple(group) for group in (own[: len(common)], own[len(common) :]) if group]
         links = []
         for group in groups:
             if group not in merged:
                 merged[group] = f"{STYLES}/all-{len(merged) + 1}.css"
-                _write_merged(site, group, merged[group])
+                _write_merged(site.root, group, merged[group])
             # Written the way the first sheet of the page was, at whatever depth.
             start = linked[name][0].removesuffix(own[0])
             links.append(f'<link rel="stylesheet" href="{start}{merged[group]}">')
         place = _SHEET.search(text)
         if place:
             rest = _SHEET.sub("", text[place.start() :])
-            texts[name] = text[: place.start()] + "\n".join(links) + "\n" + rest
+            site.pages[name] = text[: place.start()] + "\n".join(links) + "\n" + rest
     alone = {
         path
-        for name, text in texts.items()
+        for name, text in site.pages.items()
         for link in _ANY_SHEET.findall(text)
-        if (path := target(name, link, here)) and path not in merged.values()
+        if (path := site.target(name, link)) and path not in merged.values()
     }
     moved = {path: f"{STYLES}/{posixpath.basename(path)}" for path in sorted(alone)}
     for old, new in moved.items():
-        _write_merged(site, (old,), new)
+        _write_merged(site.root, (old,), new)
     return moved
 
 
@@ -125,7 +122,7 @@ def _write_merged(site: Path, group: tuple[str, ...], name: str) -> None:
 # -------------------------------------------------------------------------------------- scripts
 
 
-def _bundle_scripts(site: Path, texts: dict[str, str], here: str) -> dict[str, str]:
+def _bundle_scripts(site: Finished) -> dict[str, str]:
     """Put modules into few files, and name in every page the one script and what it will load.
 
     Return the new paths of scripts that are no modules by the old. Style sheets are minified in
@@ -133,33 +130,32 @@ def _bundle_scripts(site: Path, texts: dict[str, str], here: str) -> dict[str, s
     """
     modules: dict[str, list[str]] = {}
     classic: dict[str, None] = {}
-    for name, text in texts.items():
+    for name, text in site.pages.items():
         for before, link, after in _SCRIPT.findall(text):
-            path = target(name, link, here)
+            path = site.target(name, link)
             if path and 'type="module"' in before + after:
                 modules.setdefault(name, []).append(path)
             elif path:
                 classic[path] = None
     entries = next(iter(modules.values()), [])
     imports = bundle(
-        site / SCRIPTS,
-        entries=[site / path for path in entries],
-        classic=[site / path for path in classic],
-        workers=sorted((site / "assets").rglob("*-worker.js")),
-        sheets=sorted((site / STYLES).glob("*.css")),
+        site.root / SCRIPTS,
+        entries=[site.root / path for path in entries],
+        classic=[site.root / path for path in classic],
+        workers=sorted((site.root / "assets").rglob("*-worker.js")),
+        sheets=sorted((site.root / STYLES).glob("*.css")),
     )
     for name in modules:
-        texts[name] = _named(name, texts[name], entries, imports, here)
+        site.pages[name] = _named(site, name, entries, imports)
     return {path: f"{SCRIPTS}/{posixpath.basename(path)}" for path in classic}
 
 
-def _named(
-    page: str, text: str, entries: list[str], imports: dict[str, list[str]], here: str
-) -> str:
+def _named(site: Finished, page: str, entries: list[str], imports: dict[str, list[str]]) -> str:
     """Return a page that names the bundled entry in place of `entries`, after hints of the rest.
 
     The hints spare a page the wait for one file until it learns of the next.
     """
+    text = site.pages[page]
     elements = dict.fromkeys(_ELEMENT.findall(text))
     wanted = [COMMON, *(f"{tag}.js" for tag in elements)] if elements else []
     used = dict.fromkeys(name for name in (START, *wanted) if name in imports)
@@ -173,7 +169,7 @@ def _named(
 
     def replaced(match: re.Match[str]) -> str:
         nonlocal start
-        path = target(page, match[2], here)
+        path = site.target(page, match[2])
         if path == entries[0]:
             start = match[2].removesuffix(path)
             return match[0].replace(match[2], f"{start}{SCRIPTS}/{START}")
@@ -227,13 +223,13 @@ def _rename(site: Path) -> dict[str, str]:
     return names
 
 
-def _relink(page: str, text: str, names: dict[str, str], here: str) -> str:
+def _relink(site: Finished, page: str, text: str, names: dict[str, str]) -> str:
     """Return the page with every link to one of `names` by the file's new path."""
 
     def relinked(match: re.Match[str]) -> str:
         attribute, link = match.groups()
         inside = urlsplit(link).path if attribute == "content" else link
-        path = target(page, inside, here) or ""
+        path = site.target(page, inside) or ""
         if path not in names:
             return match[0]
         return f'{attribute}="{link.removesuffix(path)}{names[path]}"'

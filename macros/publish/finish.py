@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .assets import finish_assets
 from .compress import compress
+from .finished import Finished
 from .hosts import write_host_files
 from .offline import complete_worker
 from .sitemap import date_sitemap
@@ -26,26 +27,28 @@ _UNUSED = (
 )
 
 
-def finish(site: Path) -> None:
+def finish(root: Path) -> None:
     """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
 
-    Raises ValueError where `site` is finished already, or its pages carry no policy.
+    Raises ValueError where `root` is finished already, or its pages carry no policy.
     """
-    if (site / "_headers").exists():
-        raise ValueError(f"{site} is finished already; build it anew")
+    if (root / "_headers").exists():
+        raise ValueError(f"{root} is finished already; build it anew")
     for pattern in _UNUSED:
-        for path in site.glob(pattern):
+        for path in root.glob(pattern):
             if path.is_file():
                 path.unlink()
-    for folder in sorted(site.rglob("*"), reverse=True):
+    for folder in sorted(root.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+    site = Finished.read(root)
     write_host_files(site)
     date_sitemap(site, ROOT)
     finish_assets(site)
+    site.write()
     # The list holds final names and content; compressed copies are no content of their own.
-    complete_worker(site)
-    compress(site)
+    complete_worker(root)
+    compress(root)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .finished import address, base, policy
+from .finished import Finished
 
 # Folders without a page of their own, for readers who shorten an address: where else to go.
 _INSTEAD = {"rounds/": "roles/"}
@@ -27,11 +27,11 @@ _REFUSED = (
 )
 
 
-def security_headers(site: Path) -> dict[str, str]:
+def security_headers(site: Finished) -> dict[str, str]:
     """Return the headers that every answer of the host should carry."""
     return {
         # A meta element cannot carry frame-ancestors.
-        "Content-Security-Policy": f"{policy(site)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{site.policy}; frame-ancestors 'none'",
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -59,20 +59,20 @@ def redirects(site: Path) -> dict[str, str]:
     return found
 
 
-def write_host_files(site: Path) -> None:
+def write_host_files(site: Finished) -> None:
     """Write `_headers`, `_redirects` and robots.txt.
 
     The first two are read by Netlify, Cloudflare Pages and their like. Neither of these lets a
     later rule replace a header of an earlier one, so no header stands in two rules.
     """
-    here = base(site)
+    here, root = site.base, site.root
     lines = ["/*", *(f"  {name}: {value}" for name, value in security_headers(site).items())]
     lines += [f"{here}assets/*", f"  Cache-Control: {IMMUTABLE}"]
     lines += [f"{here}sw.js", "  Cache-Control: no-cache"]
-    (site / "_headers").write_text("\n".join([*lines, ""]), "utf-8")
+    (root / "_headers").write_text("\n".join([*lines, ""]), "utf-8")
 
-    rules = [f"{here}{old} {here}{new} 302" for old, new in redirects(site).items()]
-    (site / "_redirects").write_text("\n".join([*rules, ""]), "utf-8")
+    rules = [f"{here}{old} {here}{new} 302" for old, new in redirects(root).items()]
+    (root / "_redirects").write_text("\n".join([*rules, ""]), "utf-8")
 
-    robots = ["User-agent: *", "Allow: /", f"Sitemap: {address(site)}sitemap.xml", ""]
-    (site / "robots.txt").write_text("\n".join(robots), "utf-8")
+    robots = ["User-agent: *", "Allow: /", f"Sitemap: {site.address}sitemap.xml", ""]
+    (root / "robots.txt").write_text("\n".join(robots), "utf-8")

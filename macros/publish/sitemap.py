@@ -7,7 +7,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .finished import address
+from .finished import Finished
 
 _ENTRY = re.compile(r"<url>\s*<loc>([^<]*)</loc>\s*(?:<lastmod>[^<]*</lastmod>\s*)?</url>")
 
@@ -47,16 +47,15 @@ def _page(name: str) -> str | None:
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
-def date_sitemap(site: Path, root: Path) -> None:
+def date_sitemap(site: Finished, root: Path) -> None:
     """Give each page in the sitemap of `site` the day it last changed, from the history at `root`.
 
     The same history gives the same bytes; without one there are no dates.
     """
-    sitemap = site / "sitemap.xml"
+    sitemap = site.root / "sitemap.xml"
     if not sitemap.is_file():
         return
-    here = address(site)
-    dates = {here + path: when for path, when in changed(root).items()}
+    dates = {site.address + path: when for path, when in changed(root).items()}
 
     def dated(match: re.Match[str]) -> str:
         when = dates.get(match[1])

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pieces
 
-from macros.publish.finished import base, pages
+from macros.publish.finished import Finished
 
 ROOT = Path(__file__).resolve().parents[2]
 # Made of pages and files that have rows of their own; the first two have one too.
@@ -90,14 +90,14 @@ def report(what: str, count: int, unit: str, known: int, wrong: int, why: str) -
 
 def compare(one: Path, other: Path) -> list[str]:
     """Print the table and return what is different and not forgiven, a line each."""
-    names = [path.relative_to(one).as_posix() for path in pages(one)]
-    others = [path.relative_to(other).as_posix() for path in pages(other)]
-    wrong = [f"{name}: only one engine made it" for name in sorted(set(names) ^ set(others))]
+    ours, theirs = Finished.read(one), Finished.read(other)
+    alone = sorted(ours.pages.keys() ^ theirs.pages.keys())
+    wrong = [f"{name}: only one engine made it" for name in alone]
     have, counts = Counter[str](), Counter[tuple[str, str]]()
-    here, marks = base(one), set[str]()
-    for name in sorted(set(names) & set(others)):
-        left = pieces.read((one / name).read_text("utf-8"), name, here)
-        right = pieces.read((other / name).read_text("utf-8"), name, here)
+    marks = set[str]()
+    for name in sorted(ours.pages.keys() & theirs.pages.keys()):
+        left = pieces.read(ours.pages[name], name, ours.base)
+        right = pieces.read(theirs.pages[name], name, ours.base)
         marks.update(word for cites in pieces.CITES(left) for word in _WORD.findall(cites.text))
         have.update(part for part, find in pieces.PARTS.items() if find(left) or find(right))
         for part, (how, what) in pieces.differences(left, right).items():

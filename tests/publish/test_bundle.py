@@ -8,9 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from unfinished import finished_assets
 
 from macros.publish import node
-from macros.publish.assets import SCRIPTS, STYLES, finish_assets
+from macros.publish.assets import SCRIPTS, STYLES
 from macros.publish.bundle import START
 
 HEAD = '<script type="module" src="{0}assets/js/frame.js"></script>\n'
@@ -85,7 +86,7 @@ def named(page: Path) -> list[Path]:
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small site, finished."""
     site = unfinished(tmp_path_factory.mktemp("finished"))
-    finish_assets(site)
+    finished_assets(site)
     return site
 
 
@@ -132,14 +133,14 @@ def test_a_fault_in_a_script_stops_the_publication(
 ) -> None:
     site = unfinished(tmp_path, MODULES | {name: text})
     with pytest.raises(ValueError, match=re.escape(says)):
-        finish_assets(site)
+        finished_assets(site)
 
 
 def test_a_fault_in_a_style_sheet_stops_the_publication(tmp_path: Path) -> None:
     site = unfinished(tmp_path)
     (site / "assets/css/one.css").write_text("a { color: red; } }", "utf-8")
     with pytest.raises(ValueError, match=r"all-1\.css"):
-        finish_assets(site)
+        finished_assets(site)
 
 
 @pytest.mark.parametrize(

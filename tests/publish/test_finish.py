@@ -12,9 +12,9 @@ from xml.etree import ElementTree as ET
 
 import brotli  # type: ignore[import-untyped]
 import pytest
+from unfinished import finished_assets
 
 from macros.publish import node
-from macros.publish.assets import finish_assets
 from macros.publish.finish import finish
 from macros.publish.hosts import redirects
 from macros.publish.sitemap import changed
@@ -49,7 +49,7 @@ def links(page: Path) -> list[str]:
 
 def test_assets_are_named_by_content_and_found_at_every_depth(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
-    finish_assets(site)
+    finished_assets(site)
     for name in ("index.html", "a/b/index.html"):
         for link in links(site / name):
             assert re.search(r"assets/(styles|scripts|img)-[0-9a-f]{8}/", link)
@@ -73,7 +73,7 @@ def test_a_name_changes_with_its_content_alone(tmp_path: Path) -> None:
         ]
     ):
         site = small_site(tmp_path / str(index), css, js)
-        finish_assets(site)
+        finished_assets(site)
         found.append(links(site / "index.html"))
     assert found[0] == found[1]
     assert [a == b for a, b in zip(found[0], found[2], strict=True)] == [True, False]
@@ -84,7 +84,7 @@ def test_a_file_that_no_folder_names_is_refused(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
     (site / "assets" / "loose.svg").write_text("", "utf-8")
     with pytest.raises(ValueError, match=r"loose\.svg"):
-        finish_assets(site)
+        finished_assets(site)
 
 
 def test_a_finished_site_is_not_finished_again(site: Path, tmp_path: Path) -> None:
