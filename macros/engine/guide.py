@@ -55,10 +55,10 @@ class Guide:
         text = tokens.keep(f"<pre>{escape(self.catalog.broken[src])}</pre>")
         return f"---\ntitle: {Path(src).stem}\n---\n{{{{ head() }}}}\n\n{text}\n"
 
-    def strays(self, src: str) -> bool:
+    def excluded(self, src: str) -> bool:
         """Tell whether the file `src` below docs/ must not reach the site."""
         path = f"docs/{src}"
-        return any(path == name or path.startswith(f"{name}/") for name in self.catalog.strays)
+        return any(path == name or path.startswith(f"{name}/") for name in self.catalog.excluded)
 
     def changed(self) -> Callable[[str], bool]:
         """Return what tells of a path below docs/ whether its page may have changed since then."""

@@ -36,7 +36,7 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
     changed = guide.changed()
     for file in list(files):
         made = Path(file.abs_dest_path)
-        if guide.strays(file.src_uri):
+        if guide.excluded(file.src_uri):
             files.remove(file)
         elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
             os.utime(made, (0, 0))

@@ -67,7 +67,7 @@ class Catalog:
     """All sound records by id. Iteration orders are those of the file system, sorted.
 
     `broken` has the body of each page whose record or template no page can be made of, by its
-    path below docs/. `strays` are files and folders that must not reach the site.
+    path below docs/. `excluded` are files and folders that must not reach the site.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Catalog:
     quiz_of: dict[str, Quiz] = field(default_factory=dict)
     questions: dict[str, AnyQuestion] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
-    strays: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
 
     def of_kind(self, model: type[P]) -> list[tuple[Entry, P]]:
         """Return the pages of one kind with their typed records, sorted by id."""
@@ -121,12 +121,12 @@ def read(root: Path, macros: Vocabulary) -> tuple[Catalog, list[Problem]]:
     index = cross_references.Index(files)
     problems = [problem for file in files for problem in file.problems]
     problems += cross_references.check(index)
-    stray = list(static_files.check(root))
-    problems += stray
+    unwanted = list(static_files.check(root))
+    problems += unwanted
     figures = frozenset(path.stem for path in FIGURES.glob("*.svg"))
     found, broken = lint.check(index, root, figures, macros)
     catalog = _catalog(files, broken)
-    catalog.strays = frozenset(problem.file for problem in stray)
+    catalog.excluded = frozenset(problem.file for problem in unwanted)
     return catalog, sorted({*problems, *found})
 
 

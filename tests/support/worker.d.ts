@@ -1,3 +1,3 @@
-// What macros.finish puts before docs/sw.js.
+// What macros.publish puts before docs/sw.js.
 declare const EDITION: string;
 declare const FILES: Record<string, string>;
