@@ -1,29 +1,126 @@
 """Name every problem in the content, one a line, or count what is there.
 
-Usage: python -m macros.check [ROOT]
-Exit status: 0 where the content is sound, 1 otherwise.
+Usage: python -m macros check [PATH...] [--format text|json|github] [--finished]
+
+PATH is the folder of a guide, or files and folders inside one: then only their problems are named,
+though the whole guide is read, since files speak of each other.
+Exit status: 0 where the content is sound, 1 where it is not, 2 where PATH is no content.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
+from macros.reading.files import read_files
+from macros.records.problems import Problem
+from macros.rules.standards import drafts
 
 ROOT = Path(__file__).resolve().parent.parent
+FORMATS = ("text", "json", "github")
+_FOLDERS = ("docs", "quizzes")
 
 
-def main(root: Path = ROOT) -> int:
-    """Check the content below `root`, print what is found and return the exit status."""
-    catalog, problems = read(root)
-    for problem in problems:
-        print(problem)
-    if not problems:
-        print(_counts(catalog))
+class PathError(Exception):
+    """A path that leads to no content, in words for whoever typed it."""
+
+
+def main(
+    root: Path = ROOT,
+    *,
+    only: Sequence[str] = (),
+    form: str = "text",
+    finished: bool = False,
+) -> int:
+    """Check the content below `root`, print what is found and return the exit status.
+
+    `only` are paths from the root whose problems are printed; none means all. `form` is one of
+    FORMATS. `finished` counts drafts as problems: they must not be published.
+    """
+    catalog, found = read(root)
+    drafted = sorted(drafts(read_files(root)))
+    if finished:
+        found = sorted([*found, *map(_draft, drafted)])
+    problems = [one for one in found if not only or _concerns(one.file, only)]
+    if form == "json":
+        print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(_annotation(problem) if form == "github" else problem)
+        if form == "text" and not problems:
+            print(_counts(catalog) if not only else f"nothing to mend in {', '.join(only)}")
+            if drafted and not only:
+                print(f"drafts, not published until draft: is gone: {', '.join(drafted)}")
     return 1 if problems else 0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes to `parser`."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a guide's folder, or files inside one"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print")
+    parser.add_argument("--finished", action="store_true", help="count drafts as problems")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command with parsed `options` and return its exit status."""
+    try:
+        root, only = placed(options.paths)
+    except PathError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return main(root, only=only, form=options.format, finished=options.finished)
+
+
+def placed(paths: Sequence[str]) -> tuple[Path, list[str]]:
+    """Return the root of the guide that `paths` belong to, and what of it they name.
+
+    Raises PathError where one leads to no content, or they belong to different guides.
+    """
+    roots: dict[Path, list[str]] = {}
+    for name in paths:
+        path = Path(name).resolve()
+        if not path.exists():
+            raise PathError(f"{name}: no such file or folder")
+        root = next((one for one in (path, *path.parents) if (one / "docs").is_dir()), None)
+        if root is None:
+            raise PathError(f"{name}: no docs/ in it or above it, so no guide to check")
+        inside = path.relative_to(root).as_posix()
+        if inside != "." and inside.split("/")[0] not in _FOLDERS:
+            raise PathError(f"{name}: not in docs/ or quizzes/, so no content")
+        roots.setdefault(root, []).append(inside)
+    if len(roots) > 1:
+        raise PathError("paths of several guides; check one at a time")
+    root, only = next(iter(roots.items()), (ROOT, []))
+    return root, [] if "." in only else only
+
+
+def _concerns(file: str, only: Sequence[str]) -> bool:
+    return any(file == one or file.startswith(f"{one}/") for one in only)
+
+
+def _draft(file: str) -> Problem:
+    mend = "Remove the line when the page is whole, or leave the file out."
+    return Problem(file, 1, "draft", "a draft", "finished content only", mend)
+
+
+def _annotation(problem: Problem) -> str:
+    """Return a problem as GitHub shows it beside the line."""
+    text = str(problem).split(": ", 1)[1]
+    for mark, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(mark, code)
+    name = problem.file
+    for mark, code in (("%", "%25"), (":", "%3A"), (",", "%2C"), ("\r", "%0D"), ("\n", "%0A")):
+        name = name.replace(mark, code)
+    return f"::error file={name},line={problem.line}::{text}"
 
 
 def _counts(catalog: Catalog) -> str:
@@ -36,4 +133,6 @@ def _counts(catalog: Catalog) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(*(Path(argument).resolve() for argument in sys.argv[1:2])))
+    parser = argparse.ArgumentParser(prog="macros.check", description=__doc__.split("\n")[0])
+    arguments(parser)
+    raise SystemExit(run(parser.parse_args()))

@@ -42,7 +42,8 @@ def current(root: Path, warn: Callable[[str], None]) -> Guide:
     Raises whatever importing the code raises.
     """
     code = _stamps(_PACKAGE.rglob("*.py"))
-    files = (root, _stamps(path for name in _FOLDERS for path in (root / name).rglob("*")))
+    content = (path for name in _FOLDERS for path in (root / name).rglob("*"))
+    files = (root, _stamps((root / "standards.yml", *content)))
     if _last.code not in (None, code):
         _forget()
         _last.guide = None

@@ -8,6 +8,7 @@ from macros.reading import catalog
 from macros.reading.catalog import Catalog
 from macros.reading.vocabulary import Macro
 from macros.records.problems import Problem
+from macros.rules import standards
 
 from . import page, pay, practice, quiz, rounds, rubric, sources
 
@@ -20,5 +21,9 @@ MACROS: dict[str, Macro] = {
 
 
 def read(root: Path) -> tuple[Catalog, list[Problem]]:
-    """Read the guide at `root`; see `macros.reading.catalog.read`."""
-    return catalog.read(root, MACROS)
+    """Read the guide at `root`; see `macros.reading.catalog.read`.
+
+    Where nothing is unsound, what its standards.yml asks is among the problems.
+    """
+    found, problems = catalog.read(root, MACROS)
+    return found, problems or standards.check(root, found)

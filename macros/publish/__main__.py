@@ -36,7 +36,7 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
 
     `engine` is a name in ENGINES; it must be installed.
     """
-    if check() != 0:
+    if check(finished=True) != 0:
         return 1
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the output, so that the swap is a rename on one file system.

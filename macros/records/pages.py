@@ -83,6 +83,8 @@ class Page(Model):
     title: Line
     description: Annotated[Line, Field(max_length=200)]
     contrasts: tuple[Contrast, ...] = ()
+    # What standards.yml asks is not asked of it yet, and it is not published.
+    draft: StrictBool = False
 
 
 def _ordered(raw: dict[str, Any], unit: str = "") -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from operator import or_
 from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, create_model
+from pydantic import Field, StrictBool, create_model
 
 from macros.records.fields import DOTTED, Defines, DottedId, Fault, Line, Model, PageRef, entries
 from macros.records.problems import quoted
@@ -51,6 +51,7 @@ class Quiz(Model):
     quiz: Annotated[DottedId, Defines("quiz")]
     title: Line
     page: PageRef
+    draft: StrictBool = False
     retired: tuple[Annotated[DottedId, Defines("question", "retired")], ...] = ()
     questions: Annotated[tuple[AnyQuestion, ...], Field(min_length=1)]
 

@@ -1,0 +1,159 @@
+"""Whether there are questions enough, of enough types, and every fact is cited and tested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from macros.records.pages import Concept, Round, Source
+from macros.records.problems import Problem, quoted
+from macros.records.questions import TYPES
+from macros.records.questions.choice import Multiple
+
+from .base import Content
+
+NAMES = frozenset(get_args(model.model_fields["type"].annotation)[0] for model in TYPES)
+# So many multiples tell something of a file's habit.
+_SEVERAL = 4
+
+
+def sizes(content: Content) -> Iterator[Problem]:
+    """Yield rounds and concepts with fewer questions than a bank has."""
+    banks = content.standards.banks
+    for model, least in ((Round, banks.round), (Concept, banks.concept)):
+        for entry, _ in content.catalog.of_kind(model):
+            quiz = content.catalog.quiz_of.get(entry.ref)
+            name = content.quiz_file(entry)
+            if not content.done(entry.file) or not content.done(name):
+                continue
+            wanted = content.standards.larger.get(quiz.quiz, least) if quiz else least
+            count = len(quiz.questions) if quiz else 0
+            if count < wanted:
+                mend = f"Write {wanted - count} more, or set draft: true until they are there."
+                expected = f"at least {wanted} for a {entry.kind}"
+                found = f"{count} question{'' if count == 1 else 's'}"
+                if quiz:
+                    yield content.at(name, ("questions",), found, expected, mend)
+                else:
+                    yield content.on(entry.file, 1, f"no {name}", expected, mend)
+
+
+def types(content: Content) -> Iterator[Problem]:
+    """Yield roles and concepts whose questions are of too few types."""
+    catalog, least = content.catalog, content.standards.types
+    used: dict[str, set[str]] = {}
+    drafted: set[str] = set()
+    for entry, page in catalog.of_kind(Round):
+        quiz = catalog.quiz_of.get(entry.ref)
+        found = {question.type for question in quiz.questions} if quiz else set()
+        used.setdefault(page.role, set()).update(found)
+        if not content.done(entry.file) or not content.done(content.quiz_file(entry)):
+            drafted.add(page.role)
+        if quiz and quiz.quiz in content.standards.larger:
+            yield from _few(content, content.quiz_file(entry), found, least.role, "this round")
+    for role, found in used.items():
+        if role not in drafted:
+            file = catalog.entries[f"role:{role}"].file
+            yield from _few(content, file, found, least.role, "a role's rounds")
+    for name, quiz in content.quizzes():
+        if quiz.page.startswith("concept:"):
+            found = {question.type for question in quiz.questions}
+            yield from _few(content, name, found, least.concept, "a concept")
+
+
+def _few(content: Content, file: str, found: set[str], least: int, of: str) -> Iterator[Problem]:
+    if len(found) < least and content.done(file):
+        missing = ", ".join(sorted(NAMES - found))
+        yield content.on(
+            file,
+            1,
+            f"{len(found)} types of question ({', '.join(sorted(found)) or 'none'})",
+            f"at least {least} for {of}",
+            f"Write one of another type: {missing}.",
+        )
+
+
+def facts(content: Content) -> Iterator[Problem]:
+    """Yield facts that no page cites, that no question tests, or that are said not to be tested."""
+    catalog = content.catalog
+    tested = {
+        cited.partition("#")[0]
+        for question in catalog.questions.values()
+        for cited in question.cites
+    }
+    for entry, page in catalog.of_kind(Source):
+        if not content.done(entry.file):
+            continue
+        untested = {item.fact: index for index, item in enumerate(page.untested)}
+        for index, fact in enumerate(page.facts):
+            place = ("facts", index)
+            if not catalog.cited_on(fact.id):
+                mend = f'Write {{{{ cite("{fact.id}") }}}} where a candidate would look.'
+                found = f"the fact {fact.id}, which no page cites"
+                yield content.at(entry.file, place, found, "a page that cites it", mend)
+            if fact.id not in tested and fact.id not in untested:
+                mend = f"Cite it in a question, or add {{fact: {fact.id}, reason: …}} to untested:."
+                found = f"the fact {fact.id}, which no question tests"
+                yield content.at(entry.file, place, found, "one that does, or the reason", mend)
+            if fact.id in tested and fact.id in untested:
+                place = ("untested", untested[fact.id])
+                found = f"the fact {fact.id}, which a question tests"
+                expected = "facts that none tests"
+                yield content.at(entry.file, place, found, expected, "Delete this entry.")
+
+
+def citations(content: Content) -> Iterator[Problem]:
+    """Yield questions that rest on nothing, and disagreements that no page shows."""
+    for name, index, question in content.questions():
+        if not question.cites:
+            mend = "Add cites:."
+            expected = "a fact or a document it rests on"
+            yield content.at(name, ("questions", index), "a question without cites", expected, mend)
+    shown = {
+        match
+        for entry in content.catalog.entries.values()
+        if entry.kind != "source"
+        for match in re.findall(r"\bdisagreement\(\s*[\"']([^\"']+)", entry.body)
+    }
+    for entry, page in content.catalog.of_kind(Source):
+        for index, one in enumerate(page.disagreements if content.done(entry.file) else ()):
+            if one.id not in shown:
+                found = f"the disagreement {quoted(one.id)}, which no page shows"
+                mend = f'Write {{{{ disagreement("{one.id}") }}}} where its number is met.'
+                place = ("disagreements", index)
+                yield content.at(entry.file, place, found, "a page that shows it", mend)
+
+
+def multiples(content: Content) -> Iterator[Problem]:
+    """Yield quizzes whose multiples all have as many right options."""
+    for name, quiz in content.quizzes():
+        counts = [
+            sum(option.correct for option in question.options)
+            for question in quiz.questions
+            if isinstance(question, Multiple)
+        ]
+        if len(counts) >= _SEVERAL and len(set(counts)) == 1:
+            found = f"{len(counts)} multiples that have {counts[0]} right options each"
+            expected = "a number that nobody knows in advance"
+            yield content.at(name, ("questions",), found, expected, "Add or remove one somewhere.")
+
+
+def stubs(content: Content) -> Iterator[Problem]:
+    """Yield concepts with less prose than a page that teaches."""
+    least = content.standards.words.concept
+    for entry, _ in content.catalog.of_kind(Concept):
+        count = words(entry.body)
+        if count < least and content.done(entry.file):
+            line = content.files[entry.file].loaded.body_line
+            mend = "Write more, or set draft: true until it is there."
+            expected = f"at least {least} for a concept"
+            yield content.on(entry.file, line, f"{count} words of prose", expected, mend)
+
+
+def words(body: str) -> int:
+    """Return how many words of prose a body has: no macros, code, tables, headings, addresses."""
+    text = re.sub(r"^```.*?^```", "", body, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}|\]\([^)]*\)", " ", text, flags=re.DOTALL)
+    prose = "\n".join(line for line in text.splitlines() if not line.startswith(("|", "#")))
+    return len(re.findall(r"\b[\w'\u2019-]+\b", prose))

@@ -1,0 +1,111 @@
+"""Questions that ask the same thing twice, and prompts that tell another question's answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from macros.records.problems import Problem, quoted
+from macros.records.questions import Question, Single
+from macros.records.questions.choice import Choice
+from macros.records.questions.recall import Recall
+
+from .base import Content
+
+# Found by reading the pairs of the real bank by their likeness: below these they differ in matter.
+SAME = 0.65
+TOLD = 0.7
+# An answer of fewer words of matter tells too little to be told.
+_MATTER = 4
+_STOP = frozenset(
+    re.findall(
+        r"\S+",
+        """a an the of to in is it and or for on with that this what which who how why you your be
+        as at by are not from do does its their they one when where if so than then no all only
+        can may will would has have had was were one two we our us he she his her there into out
+        up more most less least each any some other""",
+    )
+)
+
+
+def same(content: Content) -> Iterator[Problem]:
+    """Yield questions that another asks as well, in prompt and key."""
+    questions = list(content.questions())
+    vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
+    for first, second, rate in _alike(vectors):
+        if rate >= SAME:
+            name, index, _ = questions[second]
+            found = f"the same question as {questions[first][2].id} ({rate:.0%} alike)"
+            mend = "Ask something else here, or delete one and retire its id."
+            place = ("questions", index, "prompt")
+            yield content.at(name, place, found, "one that asks something of its own", mend)
+
+
+def told(content: Content) -> Iterator[Problem]:
+    """Yield prompts on one page that say what the right option of another says."""
+    for name, quiz in content.quizzes():
+        terms = [_terms(one.prompt) for one in quiz.questions]
+        rarity = _rarity(terms)
+        for at, one in enumerate(quiz.questions):
+            if not isinstance(one, Single):
+                continue
+            answer = set(_terms(_key(one))) - set(terms[at])
+            weight = sum(rarity.get(term, rarity[""]) for term in answer)
+            for other, prompt in enumerate(terms):
+                known = sum(rarity.get(term, rarity[""]) for term in answer & set(prompt))
+                if other != at and len(answer) >= _MATTER and known >= TOLD * weight:
+                    found = f"a prompt that tells the answer of {one.id} ({quoted(_key(one))})"
+                    place = ("questions", other, "prompt")
+                    expected = "a prompt that tells no other's answer"
+                    yield content.at(name, place, found, expected, "Say less, or ask otherwise.")
+
+
+def _key(question: Question) -> str:
+    """Return what answers a question, in words."""
+    if isinstance(question, Choice):
+        return " ".join(option.text for option in question.options if option.correct)
+    if isinstance(question, Recall):
+        return " ".join(one.text for one in question.criteria)
+    return " ".join(part.text for part in question.parts())
+
+
+def _terms(text: str) -> Counter[str]:
+    return Counter(
+        re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word)
+        for word in re.findall(r"[a-z0-9]+", text.lower())
+        if word not in _STOP
+    )
+
+
+def _rarity(terms: list[Counter[str]]) -> dict[str, float]:
+    """Return how much a term tells; what stands nowhere has the weight of the empty term."""
+    count = Counter(term for one in terms for term in one)
+    weights = {term: math.log(1 + len(terms) / often) for term, often in count.items()}
+    return {**weights, "": math.log(1 + len(terms))}
+
+
+def _vectors(terms: list[Counter[str]]) -> list[dict[str, float]]:
+    rarity = _rarity(terms)
+    found = []
+    for one in terms:
+        vector = {term: rarity[term] * (1 + math.log(often)) for term, often in one.items()}
+        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1
+        found.append({term: weight / length for term, weight in vector.items()})
+    return found
+
+
+def _alike(vectors: list[dict[str, float]]) -> Iterable[tuple[int, int, float]]:
+    """Return pairs with their cosine, of all that share a term which is not everywhere."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, vector in enumerate(vectors):
+        for term in vector:
+            holding[term].append(at)
+    rates: dict[tuple[int, int], float] = defaultdict(float)
+    for term, places in holding.items():
+        if len(places) <= 40:  # a common term brings much work and little likeness
+            for first, second in combinations(places, 2):
+                rates[first, second] += vectors[first][term] * vectors[second][term]
+    return [(first, second, rate) for (first, second), rate in sorted(rates.items())]

@@ -1,0 +1,143 @@
+"""How the guide is written: American spelling, no filler, no edition that is out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from macros.records.problems import Problem, quoted
+
+from .base import Content
+
+_BRITISH = re.compile(
+    r"\b\w*(?:colour|behaviour|favour|honour|labour|neighbour|rumour)\w*|\b\w+isation\w*"
+    r"|\b(?:organis|prioritis|recognis|authoris|summaris|minimis|maximis|optimis|emphasis(?=e[ds]?\b)"
+    r"|normalis|anonymis|categoris|generalis|initialis|realis|standardis|tokenis|utilis|visualis"
+    r"|customis|specialis|criticis|analys)(?:e|ed|es|er|ers|ing)\b|\bdefence\w*|\boffence\w*"
+    r"|\blicence\w*|\bcentre[sd]?\b|\bprogrammes?\b|\bmodell(?:ed|er|ers|ing)\b|\blabell(?:ed|ing)\b"
+    r"|\btravell\w+|\bcancell(?:ed|ing)\b|\bsignall(?:ed|ing)\b|\bfulfil\b|\bjudgement\w*|\bwhilst\b"
+    r"|\bamongst\b|\bcatalogue\w*|\bartefact\w*|\bgrey\b|\bsceptic\w*|\blearnt\b|\bpractis\w+",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\bTODO\b|\bFIXME\b|\blorem ipsum\b|\bTBD\b|\bclick here\b", re.IGNORECASE)
+# What others wrote: addresses, file names, expressions, lists of ids.
+_THEIRS = re.compile(r"https?://\S+|\b[\w-]+\.(?:md|yml|svg)\b|\{\{.*?\}\}|\[[a-z0-9, -]+\]")
+_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_BREAK = re.compile(r"(\n(?:[ \t]*\n)+|\n(?=\s*- |\s*[a-z_]+:))")
+# What says of an edition that it is no longer the current one.
+_OLD = re.compile(
+    r"\b(?:old|older|once|formerly|former|used to be|outdated|historical|retired|no longer|until"
+    r"|renam\w+|supersed\w+|obsolet\w+|replac\w+|split|moved|draft|next version of|earlier"
+    r"|has been|became|is now|now called|said instead)\b|[(,] ?now\b"
+    r"|\bwas: ",
+    re.IGNORECASE,
+)
+_NEAR = 200  # characters
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph of prose or a text of a record on one line, and the line where it begins."""
+
+    line: int
+    text: str
+
+
+@lru_cache(maxsize=1_000)
+def passages(text: str) -> tuple[Passage, ...]:
+    """Return every paragraph of a file's text, code left out."""
+    text = _CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    found, line = [], 1
+    for block in _BREAK.split(text):
+        if block.strip():
+            found.append(Passage(line, " ".join(block.split())))
+        line += block.count("\n")
+    return tuple(found)
+
+
+def spelling(content: Content) -> Iterator[Problem]:
+    """Yield British spelling, but for titles that others gave."""
+    titles = [document.title for document, _ in content.catalog.documents.values()]
+    expected = "American spelling"
+    yield from _words(content, _BRITISH, tuple(titles), expected, "Spell it so.")
+
+
+def unfinished(content: Content) -> Iterator[Problem]:
+    """Yield what was left to do, in files that are meant to be whole."""
+    mend = "Write it, or set draft: true until it is written."
+    yield from _words(content, _LEFT, (), "a text that is finished", mend)
+
+
+def _words(
+    content: Content, pattern: re.Pattern[str], theirs: tuple[str, ...], expected: str, mend: str
+) -> Iterator[Problem]:
+    for name, file in content.files.items():
+        # Whole files first: most hold nothing of it.
+        if content.done(name) and pattern.search(file.loaded.text):
+            for passage in passages(file.loaded.text):
+                text = _THEIRS.sub(" ", passage.text)
+                for title in theirs:
+                    text = text.replace(title, " ")
+                for match in pattern.finditer(text):
+                    line = _line(file.loaded.text, passage.line, match[0])
+                    yield content.on(name, line, quoted(match[0]), expected, mend)
+
+
+def _line(text: str, first: int, word: str) -> int:
+    """Return the line of `word` in `text` from the line `first` on."""
+    for number, line in enumerate(text.split("\n")[first - 1 :], first):
+        if word.split()[0] in line:
+            return number
+    return first
+
+
+def filler(content: Content) -> Iterator[Problem]:
+    """Yield words that say nothing. A noun is none, nor is an example of weak speech."""
+    words = [re.escape(word) for word in content.standards.filler]
+    # "the leverage", "Leverage: competing offers" name a thing.
+    words = [word.replace("leverage", "(?<!the )leverage(?!:)") for word in words]
+    if not words:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(words)})(?:d|s|ing)?\b(?!\*)", re.IGNORECASE)
+    for name, file in content.files.items():
+        if pattern.search(file.loaded.text):
+            for passage in passages(file.loaded.text):
+                for match in () if passage.text.startswith("weak:") else _all(pattern, passage):
+                    line = _line(file.loaded.text, passage.line, match[0])
+                    found = f"the filler {quoted(match[0])}"
+                    mend = "Say the thing itself, or leave the word out."
+                    yield content.on(name, line, found, "a word that says something", mend)
+
+
+def _all(pattern: re.Pattern[str], passage: Passage) -> list[re.Match[str]]:
+    return list(pattern.finditer(passage.text))
+
+
+def editions(content: Content) -> Iterator[Problem]:
+    """Yield superseded editions that nothing near them marks as such."""
+    for one in content.standards.superseded:
+        pattern = re.compile(one.pattern, re.IGNORECASE)
+        for name, file in content.files.items():
+            parts = passages(file.loaded.text)
+            text = " ".join(passage.text for passage in parts)
+            for match in pattern.finditer(text):
+                near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+                if not _OLD.search(near):
+                    yield content.on(
+                        name,
+                        _where(parts, match.start()),
+                        f"the superseded {one.edition} ({quoted(match[0])})",
+                        "the current edition, or a word near it that says this one is old",
+                        "Bring it up to date, or say what has replaced it.",
+                    )
+
+
+def _where(parts: tuple[Passage, ...], at: int) -> int:
+    """Return the line of the passage that holds the character `at` of all, joined by spaces."""
+    for passage in parts:
+        if at <= len(passage.text):
+            return passage.line
+        at -= len(passage.text) + 1
+    return parts[-1].line if parts else 1
