@@ -2,8 +2,8 @@
 // that a closed tab goes on where it was; the answers are kept as those of any quiz.
 
 import { counted } from "../kit/text.js";
-import { calibrate, sureOf } from "../question/calibration.js";
-import { confidenceSwitch } from "../question/confidence.js";
+import { calibrate, sureOf } from "../confidence/calibration.js";
+import { confidenceSwitch } from "../confidence/confidence.js";
 import { gradedAlone } from "../question/types.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { ASKED, byRound, startWith } from "./diagnosis.js";

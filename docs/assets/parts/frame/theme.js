@@ -12,6 +12,8 @@
   if (!link || !script) return;
 
   const key = `loopguide:${new URL(script.src.slice(0, script.src.lastIndexOf("/assets/") + 1)).pathname}:theme`;
+  /** @type {Record<string, string>} */
+  const MEDIA = { dark: "screen", light: "not all" };
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   /** @returns {string | null} "light", "dark", or null to follow the system */
@@ -38,15 +40,8 @@
 
   let choice = read();
   const apply = () => {
-    link.media =
-      choice === "dark"
-        ? "screen"
-        : choice === "light"
-          ? "not all"
-          : "screen and (prefers-color-scheme: dark)";
-    document
-      .getElementById("lg-theme")
-      ?.setAttribute("aria-pressed", String(isDark(choice)));
+    link.media = (choice && MEDIA[choice]) || "screen and (prefers-color-scheme: dark)";
+    document.getElementById("lg-theme")?.setAttribute("aria-pressed", String(isDark(choice)));
   };
   apply();
 

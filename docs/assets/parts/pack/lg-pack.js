@@ -1,53 +1,32 @@
 // The interview-day pack: shows the sheets that are chosen and fills in what the reader keeps.
 
-import { counted, textOf } from "../kit/text.js";
+import { counted } from "../kit/text.js";
 import { KeptElement } from "../store/element.js";
 import { isDay } from "../store/shapes.js";
 import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
-import { PLAN, keptWork } from "../store/work.js";
+import { PLAN } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
-import { ON_PAPER, WIDTHS, chosen, cut, later, roomy, sameDay, stories, weak, whenOf, withDate } from "./pack.js";
+import { fillRows, roundRow, sameText } from "./form-view.js";
+import { chosen, roomy, sameDay, whenOf, withDate } from "./pack.js";
+import { fillDay, fillSheet, weakView } from "./sheet-view.js";
+import { all, readPages } from "./source.js";
 import { MAX_NAMES } from "../store/records.js";
 import { after } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
-/** @typedef {import("./pack.js").Cut} Cut */
-/** @typedef {import("./pack.js").Form} Form */
-/** @typedef {import("./pack.js").Story} Story */
-/** @typedef {import("./pack.js").When} When */
+/** @typedef {import("./source.js").Loop} Loop */
 /** @typedef {import("../store/records.js").Pack} Pack */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 /** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
 
-/**
- * A round's sheet. `blank` is what stands in its personal places without scripts.
- *
- * @typedef {object} Sheet
- * @property {HTMLElement} element
- * @property {string} round
- * @property {string} title
- * @property {number} minutes
- * @property {string[]} concepts
- * @property {{ own: Node[], weak: Node[] }} blank
- */
-
-/** @typedef {{ id: string, title: string, element: HTMLElement, sheets: Sheet[] }} Loop */
-
 /** Earlier dates are years half typed. */
 const FIRST_DAY = "2000";
 
-/** @param {ParentNode} root @param {string} selector */
-const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
-
 export class LgPack extends KeptElement {
-  /** @type {Loop[]} */
-  #loops = [];
-  /** @type {Form[]} */
-  #forms = [];
-  /** Concepts by id: title and line. @type {Map<string, { title: string, line: string }>} */
-  #concepts = new Map();
+  /** @type {ReturnType<typeof readPages>} */
+  #pages = { loops: [], forms: [], concepts: new Map() };
   /** The guide's questions; null until one was answered and they are here. @type {StudyIndex | null} */
   #index = null;
   #asked = false;
@@ -67,7 +46,7 @@ export class LgPack extends KeptElement {
   }
 
   build() {
-    this.#read();
+    this.#pages = readPages(this);
     this.#build();
   }
 
@@ -76,43 +55,14 @@ export class LgPack extends KeptElement {
     if (target && this.contains(target)) target.scrollIntoView();
   }
 
-  /** @param {string} act */
-  act(act) {
+  act(/** @type {string} */ act) {
     if (act === "print") print();
     else if (act === "same") this.#sameDay();
   }
 
-  #read() {
-    this.#loops = all(this, "[data-loop]").map((element) => ({
-      id: element.dataset.loop ?? "",
-      title: textOf(need(element, ".lg-pack__role")),
-      element,
-      sheets: all(element, "[data-round]").map((sheet) => ({
-        element: sheet,
-        round: sheet.dataset.round ?? "",
-        title: textOf(need(sheet, ".lg-pack__title")),
-        minutes: Number(sheet.dataset.minutes),
-        concepts: (sheet.dataset.concepts ?? "").split(" "),
-        blank: { own: [...need(sheet, ".lg-pack__own").childNodes], weak: [...need(sheet, ".lg-pack__weak").childNodes] },
-      })),
-    }));
-    this.#forms = all(this, "[data-sheet]").map((form) => ({
-      id: form.dataset.sheet ?? "",
-      title: textOf(need(form, "a")),
-      rounds: (form.dataset.rounds ?? "").split(" "),
-      parts: all(form, "[data-part]").map(({ dataset, children }) => ({
-        id: dataset.part ?? "",
-        title: dataset.title ?? "",
-        start: dataset.rows ? Array.from({ length: Number(dataset.rows) }, (_, at) => String(at + 1)) : null,
-        fields: [.../** @type {HTMLCollectionOf<HTMLElement>} */ (children)].map((field) => ({ id: field.dataset.field ?? "", label: textOf(field) })),
-      })),
-    }));
-    this.#concepts = new Map(all(this, "[data-concept]").map((row) => [row.dataset.concept ?? "", { title: textOf(need(row, "dt")), line: textOf(need(row, "dd")) }]));
-  }
-
   #build() {
     this.classList.add("lg-pack--live");
-    const loops = /** @type {StudyPage[]} */ (this.#loops.map(({ id, title }) => /** @type {unknown} */ ({ id, title })));
+    const loops = /** @type {StudyPage[]} */ (this.#pages.loops.map(({ id, title }) => /** @type {unknown} */ ({ id, title })));
     this.#choice = loopChoice(loops, "Your loop");
     const wanted = location.hash && /** @type {HTMLElement | null} */ (document.getElementById(location.hash.slice(1))?.closest("[data-loop]"));
     const radio = wanted ? /** @type {HTMLInputElement | null} */ (this.#choice.querySelector(`[value="${CSS.escape(wanted.dataset.loop ?? "")}"]`)) : null;
@@ -139,7 +89,7 @@ export class LgPack extends KeptElement {
 
   get #loop() {
     const role = chosenLoop(this.#choice);
-    return /** @type {Loop} */ (this.#loops.find(({ id }) => id === role));
+    return /** @type {Loop} */ (this.#pages.loops.find(({ id }) => id === role));
   }
 
   /** The plan, where it is one for the chosen loop. */
@@ -148,8 +98,7 @@ export class LgPack extends KeptElement {
     return plan?.role === this.#loop.id ? plan : null;
   }
 
-  /** @param {string} round */
-  #when(round) {
+  #when(/** @type {string} */ round) {
     return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.day);
   }
 
@@ -223,14 +172,14 @@ export class LgPack extends KeptElement {
     const rounds = this.#chosen();
     const pack = store.get("pack", loop.id);
     if (!this.#asked && store.list("item").length) this.#fetch();
-    for (const { id, element } of this.#loops) element.hidden = id !== loop.id;
+    for (const { id, element } of this.#pages.loops) element.hidden = id !== loop.id;
     for (const sheet of loop.sheets) {
       sheet.element.hidden = !rounds.includes(sheet.round);
-      if (!sheet.element.hidden) this.#fillSheet(sheet, pack);
+      if (!sheet.element.hidden) fillSheet(sheet, this.#when(sheet.round), pack, this.#pages.forms, weakView(sheet, this.#index, this.#failed, this.#pages.concepts));
     }
     const day = /** @type {HTMLElement | null} */ (loop.element.querySelector(".lg-pack__sheet--day"));
     this.#order(loop, rounds, day);
-    if (day) this.#fillDay(day, loop, rounds);
+    if (day) fillDay(day, loop, rounds, (round) => this.#when(round));
     this.#fillForm(loop, rounds, pack);
     const pages = rounds.length + Number(day !== null);
     const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? "the list for the day" : ""].filter(Boolean);
@@ -266,132 +215,15 @@ export class LgPack extends KeptElement {
       this.#rows.replaceChildren(...loop.sheets.map(roundRow));
     }
     const plan = this.#plan;
-    for (const row of all(this.#rows, "[data-row]")) {
-      const round = row.dataset.row ?? "";
-      const { date, time } = this.#when(round);
-      /** @type {HTMLInputElement} */ (need(row, "[name=round]")).checked = rounds.includes(round);
-      /** @type {Record<string, string>} */
-      const values = { date, time, who: pack && Object.hasOwn(pack.people, round) ? pack.people[round] : "" };
-      for (const [name, value] of Object.entries(values)) {
-        const field = /** @type {HTMLInputElement} */ (need(row, `[name=${name}]`));
-        if (field !== document.activeElement && field.value !== value) field.value = value;
-      }
-    }
+    fillRows(this.#rows, rounds, pack, (round) => this.#when(round));
     const same = sameDay(rounds, (round) => this.#when(round), this.#last);
     this.#same.hidden = !same;
-    if (same) this.#same.textContent = `Set ${counted(same.rounds.length, "undated round")} to ${dayText(dayOfDate(same.date))}`;
+    if (same) this.#same.textContent = sameText(same);
     const from = plan ? "Days come from your plan, and go back to it." : "";
     if (this.#from.textContent !== from) this.#from.textContent = from;
   }
 
-  // --------------------------------------------------------------------------------- the sheets
-
-  /** @param {Sheet} sheet @param {Pack | null} pack */
-  #fillSheet(sheet, pack) {
-    const { element, round } = sheet;
-    const when = this.#when(round);
-    need(element, ".lg-pack__when").textContent = whenText(when, sheet.minutes);
-    const names = pack && Object.hasOwn(pack.people, round) ? pack.people[round] : "";
-    need(element, ".lg-pack__who").replaceChildren(...cutNodes(cut(names, WIDTHS.names)));
-    for (const phase of all(element, "[data-start]")) {
-      phase.querySelector(".lg-pack__clock")?.remove();
-      if (when.time) phase.append(el("span", { class: "lg-pack__clock" }, ` from ${later(when.time, Number(phase.dataset.start))}`));
-    }
-    const own = stories(round, this.#forms, store.list("sheet").flatMap((id) => store.get("sheet", id) ?? []));
-    need(element, ".lg-pack__own").replaceChildren(...(own.length ? [...own.map(storyNode), ...moreNode(own.length - ON_PAPER.stories)] : sheet.blank.own));
-    need(element, ".lg-pack__weak").replaceChildren(...this.#weak(sheet));
-  }
-
-  /** @param {Sheet} sheet @returns {Node[]} */
-  #weak({ round, concepts, blank }) {
-    if (this.#failed) return [...blank.weak, el("p", { class: "lg-pack__trouble" }, "What you missed could not be looked up. Open this page once with a network.")];
-    const found = this.#index ? weak(round, concepts, this.#index, keptWork()) : [];
-    if (!found.length) return blank.weak;
-    const rows = found.map(({ concept, missed, tried }, at) => {
-      const known = this.#concepts.get(concept);
-      return el(
-        "li",
-        { class: at < ON_PAPER.concepts ? "" : "lg-pack__over" },
-        el("b", {}, known?.title ?? concept),
-        ` (missed ${missed} of ${tried}) `,
-        ...cutNodes(cut(known?.line ?? "", WIDTHS.concept)),
-      );
-    });
-    return [el("ul", { class: "lg-pack__missed" }, ...rows), ...moreNode(found.length - ON_PAPER.concepts)];
-  }
-
-  /** @param {HTMLElement} day @param {Loop} loop @param {string[]} rounds */
-  #fillDay(day, loop, rounds) {
-    const dated = rounds.filter((round) => this.#when(round).date);
-    const lines = dated.map((round) => {
-      const sheet = /** @type {Sheet} */ (loop.sheets.find((one) => one.round === round));
-      return el("span", {}, el("b", {}, whenText(this.#when(round), sheet.minutes)), ` ${sheet.title}`);
-    });
-    const agenda = need(day, ".lg-pack__agenda");
-    agenda.replaceChildren(...lines);
-    agenda.hidden = !lines.length;
-    for (const list of all(day, "[data-list]")) {
-      for (const box of all(list, "[data-box]")) {
-        const on = store.tick(list.dataset.list ?? "", box.dataset.box ?? "")?.on ?? false;
-        box.classList.toggle("lg-pack__box--on", on);
-        box.querySelector(".lg-sr")?.remove();
-        if (on) box.prepend(el("span", { class: "lg-sr" }, "Done: "));
-      }
-    }
-  }
 }
-
-/** A round to choose, with its day and people. @param {Sheet} sheet */
-function roundRow({ round, title, minutes }) {
-  const field = (/** @type {string} */ label, /** @type {string} */ name, /** @type {Record<string, string>} */ more, part = "") =>
-    el(
-      "label",
-      { class: `lg-field ${part}`.trim() },
-      el("span", { class: "lg-field__label" }, label, el("span", { class: "lg-sr" }, `, ${title}`)),
-      el("input", { class: "lg-field__input", name, autocomplete: "off", ...more }),
-    );
-  return el(
-    "li",
-    { class: "lg-pack__row", "data-row": round },
-    el(
-      "label",
-      { class: "lg-check lg-pack__pick" },
-      el("input", { type: "checkbox", class: "lg-check__box", name: "round", autocomplete: "off" }),
-      el("span", {}, title, el("span", { class: "lg-pack__lasts" }, ` ${minutes} min`)),
-    ),
-    field("Date", "date", { type: "date", min: "2000-01-01", max: "2199-12-31" }),
-    field("Time", "time", { type: "time" }),
-    field("Who you meet", "who", { type: "text", maxlength: String(MAX_NAMES) }, "lg-pack__people"),
-  );
-}
-
-/** "Fri, Dec 4, 2026, 10:00 to 11:00 (New York time)"; empty without a date. @param {When} when @param {number} minutes */
-function whenText({ date, time, zone }, minutes) {
-  if (!date) return "";
-  const day = `${dayText(dayOfDate(date))}, ${date.slice(0, 4)}`;
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const there = zone && zone !== own ? ` (${zone.replaceAll("_", " ")})` : "";
-  return time ? `${day}, ${time} to ${later(time, minutes)}${there}` : day;
-}
-
-/** @param {Story} story @param {number} at */
-function storyNode({ from, title, lines }, at) {
-  return el(
-    "div",
-    { class: at < ON_PAPER.stories ? "lg-pack__story" : "lg-pack__story lg-pack__over" },
-    el("p", { class: "lg-pack__name" }, ...cutNodes(cut(title, WIDTHS.title)), el("span", { class: "lg-pack__source" }, ` ${from}`)),
-    ...lines.map(({ label, text }) => el("p", { class: "lg-pack__line" }, el("b", {}, label), " ", ...cutNodes(cut(text, WIDTHS.line - label.length)))),
-  );
-}
-
-/** A text whole on screen; on paper as far as it goes, and how much more there is. @param {Cut} text @returns {(Node | string)[]} */
-function cutNodes({ shown, rest, more }) {
-  if (!rest) return shown ? [shown] : [];
-  return [shown, el("span", { class: "lg-pack__rest" }, rest), el("span", { class: "lg-pack__more", "aria-hidden": "true" }, `… ${more} more on screen`)];
-}
-
-/** @param {number} more  what paper has no room for */
-const moreNode = (more) => (more > 0 ? [el("p", { class: "lg-pack__more", "aria-hidden": "true" }, `${more} more on screen`)] : []);
 
 /** Register the element; called once. */
 export function definePack() {

@@ -3,16 +3,15 @@
 // Listens once for the whole document, not once an item: a page may hold hundreds. An item repaints
 // itself from its record alone, whoever changed that: this tab, another one, a retry of the quiz.
 
-import { LEVELS, sureOf } from "./calibration.js";
-import { SURE_WORDS, WERE_WORDS, asks, followSetting } from "./confidence.js";
-import { button, el, go, icon, need } from "../kit/dom.js";
-import { pointsText, shownState, stateOf } from "./summary.js";
-import { TYPES, countText, fits, grade, keyOf } from "./types.js";
+import { asks, followSetting } from "../confidence/confidence.js";
+import { go, need } from "../kit/dom.js";
+import { freshChrome, showFeedback } from "./chrome.js";
+import { stateOf } from "./summary.js";
+import { TYPES, fits, grade, keyOf } from "./types.js";
 import { drafted, isSure, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("./question-type.js").Key} Key */
-/** @typedef {import("./question-type.js").Result} Result */
 /** @typedef {import("../store/format.js").Item} Item */
 /** @typedef {import("./task.js").Task} Task */
 
@@ -21,53 +20,6 @@ const PAUSE = 400;
 
 /** Items on the page by question id. @type {Map<string, Set<LgItem>>} */
 const items = new Map();
-
-/** @type {HTMLTemplateElement | null} */
-let chrome = null;
-
-/** What every item gets, built once and cloned. */
-function freshChrome() {
-  if (!chrome) {
-    chrome = document.createElement("template");
-    chrome.content.append(
-      el("p", { class: "lg-item__revised", hidden: true }, "Revised since you answered it. Take it again."),
-      el(
-        "fieldset",
-        { class: "lg-sure" },
-        el("legend", { class: "lg-sure__legend" }, "How sure are you?"),
-        ...LEVELS.map((sure) =>
-          el(
-            "label",
-            { class: "lg-sure__label" },
-            el("input", { type: "radio", class: "lg-sure__input", value: String(sure), autocomplete: "off" }),
-            el("span", {}, SURE_WORDS[sure]),
-          ),
-        ),
-      ),
-      el(
-        "div",
-        { class: "lg-item__actions" },
-        button("check", "Check answer", "main"),
-        button("show", "I don’t know", "bare"),
-      ),
-      el(
-        "div",
-        { class: "lg-feedback", hidden: true },
-        el(
-          "div",
-          { class: "lg-feedback__head" },
-          el("h4", { class: "lg-feedback__verdict", tabindex: "-1" }),
-          el("p", { class: "lg-feedback__points" }),
-          button("next", "Next question", "main"),
-        ),
-        el("div", { class: "lg-feedback__told", hidden: true }),
-        el("div", { class: "lg-feedback__body" }),
-        el("div", { class: "lg-feedback__actions" }, button("again", "Answer again", "bare")),
-      ),
-    );
-  }
-  return /** @type {DocumentFragment} */ (chrome.content.cloneNode(true));
-}
 
 export class LgItem extends HTMLElement {
   /** @type {Task | null} */
@@ -184,11 +136,11 @@ export class LgItem extends HTMLElement {
     /** @type {HTMLFieldSetElement} */ (need(this, ".lg-item__task")).disabled = done;
     need(this, ".lg-item__revised").hidden = state !== "revised";
     need(this, ".lg-item__actions").hidden = done;
-    if (!answer) this.#unsay();
+    if (!answer) for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-sure__input"))) input.checked = false;
     need(this, ".lg-item__status").textContent = "";
     this.dataset.state = state;
     this.#label();
-    this.#feedback(state, result);
+    showFeedback(this, state, result, this.#painted);
   }
 
   /** Keep what is being typed, if anything waits to be kept. */
@@ -279,10 +231,6 @@ export class LgItem extends HTMLElement {
     return isSure(sure) ? sure : null;
   }
 
-  #unsay() {
-    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-sure__input"))) input.checked = false;
-  }
-
   #label() {
     const text = this.#task?.checkText?.() ?? "Check answer";
     const check = need(this, "[data-act=check]");
@@ -302,32 +250,6 @@ export class LgItem extends HTMLElement {
     status.textContent = text;
   }
 
-  /**
-   * @param {ReturnType<typeof stateOf>} state
-   * @param {Result | null} result
-   */
-  #feedback(state, result) {
-    const box = need(this, ".lg-feedback");
-    box.hidden = !result;
-    if (!result) return;
-    const shown = shownState(state, this.#painted ?? null);
-    const sign = shown === "right" || shown === "partly" || shown === "unknown" ? shown : "wrong";
-    box.className = `lg-feedback lg-feedback--${sign}`;
-    const words = { right: "Right", partly: "Partly right", unknown: "Not known yet", wrong: "Not right" }[sign];
-    const count = shown === "unknown" ? "" : countText(this.key, result);
-    need(box, ".lg-feedback__verdict").replaceChildren(icon(sign === "unknown" ? "open" : sign), words);
-    const told = need(box, ".lg-feedback__told");
-    told.replaceChildren(...(result.right ? [] : (this.task.told?.() ?? [])));
-    told.hidden = !told.firstChild;
-    const sure = sureOf(this.#painted ?? null);
-    const said = sure ? ` · ${WERE_WORDS[sure]}` : "";
-    need(box, ".lg-feedback__points").textContent = `${count && `${count} · `}${pointsText(result.score)} of 1 point${said}`;
-    const body = need(box, ".lg-feedback__body");
-    if (!body.firstChild) {
-      const rest = this.querySelectorAll(".lg-answer__key, .lg-answer__working, .lg-answer__why");
-      body.append(...[...rest].map((part) => part.cloneNode(true)));
-    }
-  }
 }
 
 /** @param {Event} event @returns {LgItem | null} */

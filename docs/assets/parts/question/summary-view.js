@@ -1,12 +1,12 @@
 // Parts of a result that quizzes, exams, the diagnostic and review show alike.
 
 import { counted, textOf } from "../kit/text.js";
-import { judge } from "./calibration.js";
-import { SURE_WORDS } from "./confidence.js";
+import { judge } from "../confidence/calibration.js";
+import { SURE_WORDS } from "../confidence/confidence.js";
 import { bar, el } from "../kit/dom.js";
 import { pointsText } from "./summary.js";
 
-/** @typedef {import("./calibration.js").Level} Level */
+/** @typedef {import("../confidence/calibration.js").Level} Level */
 /** @typedef {import("./summary.js").Summary} Summary */
 
 const JUDGED = {

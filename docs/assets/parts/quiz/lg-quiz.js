@@ -1,21 +1,17 @@
 // A quiz: its line of questions, the way from one to the next, and the results.
 
 import { counted } from "../kit/text.js";
-import { calibrate, sureOf } from "../question/calibration.js";
-import { confidenceSwitch } from "../question/confidence.js";
-import { bar, button, el, go, need } from "../kit/dom.js";
+import { confidenceSwitch } from "../confidence/confidence.js";
+import { button, el, go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
-import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { resultView, underWayView } from "./results-view.js";
 import { shownState, stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 
-/** @typedef {import("../question/summary.js").Asked} Asked */
 /** @typedef {import("../question/summary.js").Summary} Summary */
-/** @typedef {import("../question/summary.js").State} State */
-/** @typedef {import("../store/format.js").Item} Item */
-/** @typedef {{ asked: Asked, item: HTMLElement, stop: HTMLElement | null, kept: Item | null, state: State, shown: State | "unknown" }} Entry */
+/** @typedef {import("./results-view.js").Entry} Entry */
 
 const STATE_WORDS = {
   open: "",
@@ -128,7 +124,7 @@ export class LgQuiz extends KeptElement {
     const finished = sum.answered === sum.questions;
     panel.classList.toggle("lg-results--finished", finished);
     need(panel, ".lg-results__title").textContent = finished ? "Your result" : "So far";
-    need(panel, ".lg-results__body").replaceChildren(...(finished ? this.#result(sum) : this.#underWay(sum)));
+    need(panel, ".lg-results__body").replaceChildren(...(finished ? resultView(sum, this.#entries) : underWayView(sum)));
     const open = need(panel, "[data-act=open]");
     open.hidden = finished;
     open.textContent = sum.answered ? "Go on" : "Begin";
@@ -136,52 +132,6 @@ export class LgQuiz extends KeptElement {
     retry.hidden = !finished || !sum.missed.length;
     retry.textContent = `Retry the ${sum.missed.length} missed`;
     need(panel, "[data-act=restart]").hidden = !sum.answered && ![...this.#entries.values()].some((one) => one.state !== "open");
-  }
-
-  /** @param {Summary} sum */
-  #underWay(sum) {
-    const left = sum.questions - sum.answered;
-    const text = sum.answered
-      ? `${sum.answered} of ${sum.questions} answered, ${left} to go.`
-      : `${counted(sum.questions, "question")}, none answered yet. What you answer stays in this browser: stop and come back as you like.`;
-    return [
-      el("p", { class: "lg-results__count" }, text),
-      bar(sum.answered / sum.questions),
-    ];
-  }
-
-  /** @param {Summary} sum */
-  #result(sum) {
-    const nodes = scoreView(sum);
-    if (sum.concepts.length > 1) nodes.push(this.#byConcept(sum));
-    nodes.push(...calibrationView(calibrate([...this.#entries.values()].map(({ kept }) => kept))));
-    if (sum.missed.length) nodes.push(this.#missed(sum));
-    return nodes;
-  }
-
-  /** @param {Summary} sum */
-  #byConcept(sum) {
-    const rows = sum.concepts.map(({ concept, points, questions }) => {
-      const link = this.querySelector(`.lg-answer__concept[data-concept="${CSS.escape(concept)}"]`);
-      return { name: link ? link.cloneNode(true) : concept, points, questions };
-    });
-    return pointsTable("By concept", rows);
-  }
-
-  /** @param {Summary} sum */
-  #missed(sum) {
-    return missedView(
-      sum.missed.map((id) => {
-        const { item, kept } = /** @type {Entry} */ (this.#entries.get(id));
-        const number = item.querySelector(".lg-item__stop")?.textContent ?? "";
-        return {
-          text: `Question ${number}: ${excerpt(item)}`,
-          href: `#${item.id}`,
-          sure: sureOf(kept) === 3,
-          section: item.querySelector(".lg-answer__section"),
-        };
-      }),
-    );
   }
 
   /** Entries shown and not answered, in the quiz's order. */

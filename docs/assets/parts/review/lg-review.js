@@ -2,8 +2,8 @@
 // is due; only those questions' pages are fetched.
 
 import { counted } from "../kit/text.js";
-import { sureOf } from "../question/calibration.js";
-import { confidenceSwitch } from "../question/confidence.js";
+import { sureOf } from "../confidence/calibration.js";
+import { confidenceSwitch } from "../confidence/confidence.js";
 import { dayOf, dayText } from "../kit/days.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { bar, button, el, go, need } from "../kit/dom.js";

@@ -71,3 +71,14 @@ export function fillForm({ rubric, section, panel }, levels, second) {
   );
   if (focused) panel.querySelector("button")?.focus();
 }
+
+/**
+ * The levels that fit another rubric's dimensions of the same id.
+ *
+ * @param {Record<string, number>} levels
+ * @param {import("./score.js").Rubric} rubric
+ */
+export function takenOver(levels, rubric) {
+  const both = rubric.dimensions.filter(({ id }) => levels[id] !== undefined && levels[id] <= rubric.scale.length);
+  return { taken: Object.fromEntries(both.map(({ id }) => [id, levels[id]])), words: both.map(({ title }) => title).join(", ") };
+}

@@ -8,7 +8,7 @@ import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
 import { printAlone } from "../kit/print-alone.js";
-import { fillChoice, fillForm, notesView, readForm, scoresTheSame } from "./form.js";
+import { fillChoice, fillForm, notesView, readForm, scoresTheSame, takenOver } from "./form.js";
 import { Runs } from "./runs.js";
 import { runsView } from "./runs-view.js";
 import { pairView, verdictText } from "./score-view.js";
@@ -81,8 +81,7 @@ export class LgScorecard extends KeptElement {
     fillChoice(this.#select("beside"), others.length ? "Nothing" : "No other rubric scores this round", others, this.#beside);
   }
 
-  /** @param {string} id @returns {Form} */
-  #form(id) {
+  #form(/** @type {string} */ id) {
     return /** @type {Form} */ (this.#forms.get(id));
   }
 
@@ -176,12 +175,10 @@ export class LgScorecard extends KeptElement {
 
   /** Dimensions that both rubrics have by the same id begin at the level of the first. */
   #takeOver() {
-    const levels = this.#levels(this.#chosen);
-    const { rubric } = this.#form(this.#beside);
-    const both = rubric.dimensions.filter(({ id }) => levels[id] !== undefined && levels[id] <= rubric.scale.length);
-    if (both.length) this.#keep(this.#beside, (score) => ({ ...score, levels: { ...score.levels, ...Object.fromEntries(both.map(({ id }) => [id, levels[id]])) } }));
-    need(this, "[data-said]").textContent = both.length
-      ? `${both.map(({ title }) => title).join(", ")}: level taken over. The texts differ, so read them.`
+    const { taken, words } = takenOver(this.#levels(this.#chosen), this.#form(this.#beside).rubric);
+    if (words) this.#keep(this.#beside, (score) => ({ ...score, levels: { ...score.levels, ...taken } }));
+    need(this, "[data-said]").textContent = words
+      ? `${words}: level taken over. The texts differ, so read them.`
       : "Nothing to take over: the first rubric has no level yet for a dimension that both have.";
   }
 

@@ -67,20 +67,22 @@ export function searchIn(dialog) {
     event.preventDefault();
     list.querySelector("a")?.click();
   });
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [input, ...list.querySelectorAll("a")];
-    const at = stops.findIndex((stop) => stop === document.activeElement);
-    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
-  });
+  dialog.addEventListener("keydown", (event) => step(event, [input, ...list.querySelectorAll("a")]));
   // A result on this very page changes only the hash: the dialog has to make way.
   list.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) dialog.close();
   });
   if (input.value) ask();
+}
+
+/** Move the focus up or down with the arrow keys. @param {KeyboardEvent} event @param {HTMLElement[]} stops */
+function step(event, stops) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /**

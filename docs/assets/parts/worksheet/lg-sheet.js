@@ -1,13 +1,14 @@
 // A worksheet: as many filled-in copies as the reader likes, kept field by field while they write.
 
 import { textOf as wordsOf } from "../kit/text.js";
-import { button, el, need } from "../kit/dom.js";
+import { el, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
 import { dateText } from "../kit/days.js";
 import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
 import { printAlone } from "../kit/print-alone.js";
+import { bar, paintBar } from "./bar.js";
 import { paintResults } from "./results-view.js";
 import { paintRows, readRows } from "./rows.js";
 import { copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf } from "./worksheet.js";
@@ -213,18 +214,7 @@ export class LgSheet extends KeptElement {
   }
 
   #paintBar() {
-    const own = this.#own();
-    const select = /** @type {HTMLSelectElement} */ (need(this, "[data-set=sheet]"));
-    const title = this.#now?.title ?? this.#fresh().title;
-    select.replaceChildren(
-      ...own.map(({ id, sheet }) => el("option", { value: id }, sheet.title || "Without a name")),
-      el("option", { value: "" }, own.length ? "Begin a new sheet" : "A new sheet"),
-    );
-    select.value = this.#id;
-    const name = /** @type {HTMLInputElement} */ (need(this, "[data-set=title]"));
-    if (name.value !== title && document.activeElement !== name) name.value = title;
-    need(this, ".lg-sheet__name").textContent = title;
-    for (const act of ["duplicate", "delete"]) need(this, `[data-act=${act}]`).setAttribute("aria-disabled", String(!this.#now));
+    paintBar(this, this.#own(), this.#id, this.#now?.title ?? this.#fresh().title);
   }
 
   /** @param {string} text */
@@ -236,26 +226,6 @@ export class LgSheet extends KeptElement {
 
 /** What is filled in, apart from the bar above. @param {HTMLElement} root @returns {Control[]} */
 const controls = (root) => [.../** @type {NodeListOf<Control>} */ (root.querySelectorAll(".lg-entry__input, .lg-grade [type=radio]"))];
-
-/** What stands above the form: which sheet, its name, what can be done with it. */
-function bar() {
-  return [
-    el(
-      "div",
-      { class: "lg-setup lg-sheet__bar" },
-      el("label", { class: "lg-setup__field" }, el("span", { class: "lg-setup__label" }, "Your sheets"), el("select", { class: "lg-setup__select", "data-set": "sheet" })),
-      el(
-        "label",
-        { class: "lg-setup__field" },
-        el("span", { class: "lg-setup__label" }, "Name of this one"),
-        el("input", { class: "lg-setup__input", type: "text", maxlength: "200", autocomplete: "off", "data-set": "title" }),
-      ),
-      el("div", { class: "lg-setup__actions" }, button("print", "Print"), button("copy", "Copy as Markdown"), button("duplicate", "Duplicate"), button("delete", "Delete", "bare")),
-      el("p", { class: "lg-sheet__said", role: "status" }),
-    ),
-    el("p", { class: "lg-sheet__name" }),
-  ];
-}
 
 /** Register the element; called once. */
 export function defineSheet() {

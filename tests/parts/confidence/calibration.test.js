@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calibrate, judge, sureOf } from "../../../docs/assets/parts/question/calibration.js";
+import { calibrate, judge, sureOf } from "../../../docs/assets/parts/confidence/calibration.js";
 import { drafted, submitted } from "../../../docs/assets/parts/store/format.js";
 import { forAll } from "../../support/random.js";
 

@@ -1,0 +1,43 @@
+// What came of an exam.
+
+import { button, el } from "../kit/dom.js";
+import { clockText } from "../kit/text.js";
+import { excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+
+/** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
+
+/**
+ * @param {HTMLElement} title  takes the focus
+ * @param {import("../store/records.js").Exam} exam
+ * @param {import("../question/summary.js").Summary} sum
+ * @param {StudyIndex} index
+ * @param {Map<string, HTMLElement>} items  the questions' elements, by id
+ */
+export function resultView(title, exam, sum, index, items) {
+  const time = exam.limit ? `${clockText(exam.seconds)} of ${clockText(exam.limit)}` : clockText(exam.seconds);
+  const missed = exam.missed.flatMap((id) => {
+    const item = items.get(id);
+    const page = index.questions.get(id)?.page;
+    return item && page ? [{ text: excerpt(item), href: `${page.href}#${item.id}`, sure: false, section: item.querySelector(".lg-answer__section") }] : [];
+  });
+  return el(
+    "section",
+    { class: "lg-results lg-results--finished" },
+    el(
+      "div",
+      { class: "lg-results__card" },
+      title,
+      ...scoreView(sum),
+      el("p", { class: "lg-exam__time" }, `Time: ${time}${exam.limit && exam.seconds > exam.limit ? ", over the round’s time" : ""}.`),
+      pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: conceptLink(index, row.concept) }))),
+      ...(missed.length ? [missedView(missed)] : []),
+      el("div", { class: "lg-results__actions" }, button("setup", "Another exam")),
+    ),
+  );
+}
+
+/** @param {StudyIndex} index @param {string} concept */
+function conceptLink(index, concept) {
+  const page = index.byPage.get(`concept:${concept}`);
+  return page ? el("a", { href: page.href }, page.title) : concept;
+}

@@ -1,0 +1,59 @@
+// Submitting an exam: what is still open, and what is kept of it.
+
+import { grade, keyOf } from "../question/types.js";
+import { newId, submitted } from "../store/format.js";
+import { store } from "../store/store.js";
+import { examined, sittingId } from "./exam.js";
+
+/** @typedef {import("../question/question-type.js").Result} Result */
+/** @typedef {import("../store/records.js").Sitting} Sitting */
+
+/** What a reader should know before they submit. @param {Sitting} sitting */
+export function stillOpen({ questions, answers, flags }) {
+  const open = questions.length - Object.keys(answers).length;
+  const rest = [open ? `${open} not answered` : "", flags.length ? `${flags.length} flagged` : ""].filter(Boolean).join(", ");
+  return rest ? `Still ${rest}.` : "Everything is answered.";
+}
+
+/**
+ * The elements of all questions dealt, by id; those that are left of their pages.
+ *
+ * @param {import("../study/question-deck.js").QuestionDeck} deck
+ * @throws where a page cannot be fetched
+ */
+export async function itemsOf(deck) {
+  const items = await Promise.all(deck.questions.map((_, index) => deck.item(index)));
+  /** @type {Map<string, HTMLElement>} */
+  const found = new Map();
+  deck.questions.forEach(({ id }, index) => {
+    const item = items[index];
+    if (item) found.set(id, item);
+  });
+  return found;
+}
+
+/**
+ * Grade every question, keep the answers and the exam, and end the sitting.
+ *
+ * @param {Sitting} sitting
+ * @param {string} title
+ * @param {import("../study/study-index.js").StudyQuestion[]} questions
+ * @param {Map<string, HTMLElement>} items
+ * @param {Date} now
+ */
+export function keepExam(sitting, title, questions, items, now) {
+  /** @type {Map<string, Result>} */
+  const results = new Map();
+  for (const { id, rev } of questions) {
+    const item = items.get(id);
+    if (!item) continue;
+    const answer = sitting.answers[id] ?? null;
+    const result = grade(keyOf(item), answer);
+    results.set(id, result);
+    store.changeItem(id, (last) => submitted(last, rev, answer, result, now));
+  }
+  const exam = examined(sitting, title, results, now);
+  store.change("exam", newId(sittingId(sitting.set), now), () => exam);
+  store.remove("sitting", sittingId(sitting.set));
+  return exam;
+}
