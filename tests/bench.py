@@ -165,6 +165,7 @@ def answers(
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.goto(url)
     page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    page.locator(".lg-quiz__head [data-act=view]").click()  # the most there is to lay out
     page.wait_for_timeout(500)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     most = page.locator("lg-item[data-type=single]").count()

@@ -16,6 +16,15 @@ def tab_to(page: Page, selector: str, *, most: int = 400) -> None:
     raise AssertionError(f"Tab never reached {selector}")
 
 
+def show_all(page: Page) -> Page:
+    """Let the quiz of the page show all its questions at once, and return the page."""
+    turn = page.locator(".lg-quiz__head [data-act=view]")
+    if turn.inner_text() == "Show all questions":
+        turn.click()
+    page.wait_for_function("() => !document.querySelector('lg-item[hidden]')")
+    return page
+
+
 def key_of(item: Locator) -> dict[str, object]:
     """Return a question's key as the page holds it inside its closed answer."""
     found = item.evaluate(

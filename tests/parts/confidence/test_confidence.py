@@ -16,7 +16,7 @@ CONCEPT = "concepts/stride/"
 def test_confidence_is_kept_and_the_result_lists_sure_but_wrong_first(
     watched: Callable[..., Any],
 ) -> None:
-    page = watched().open(CONCEPT)
+    page = keyboard.show_all(watched().open(CONCEPT))
     items = page.locator("lg-item")
     wrong = []
     for index in range(items.count()):
@@ -43,7 +43,7 @@ def test_confidence_is_kept_and_the_result_lists_sure_but_wrong_first(
 
 def test_confidence_can_be_turned_off_in_every_tab(watched: Callable[..., Any]) -> None:
     visit = watched()
-    first, second = visit.open(CONCEPT), visit.open(CONCEPT)
+    first, second = (keyboard.show_all(visit.open(CONCEPT)) for _ in range(2))
     ask = first.get_by_label("Ask how sure I am")
     expect(second.locator(".lg-sure").first).to_be_visible()
     ask.uncheck()

@@ -173,7 +173,7 @@ def test_a_quiz_runs_on_each_host(host: str, browser: Browser) -> None:
     errors: list[str] = []
     page.on("console", lambda one: one.type == "error" and errors.append(one.text))
     page.goto(host + "concepts/stride/")
-    page.wait_for_selector("lg-item [data-act=check]")
+    page.wait_for_selector("lg-quiz [data-act=open]")
     assert errors == []
     context.close()
 

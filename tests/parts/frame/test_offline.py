@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import served
+from keyboard import show_all
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.publish.offline import complete_worker
@@ -26,7 +27,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def live(page: Page) -> None:
     """Wait until the quiz has been taken over."""
-    page.wait_for_selector("lg-item [data-act=check]")
+    page.wait_for_selector("lg-quiz [data-act=view]")
 
 
 def visit_and_keep(context: BrowserContext, url: str) -> Page:
@@ -81,6 +82,7 @@ def test_a_quiz_goes_on_when_the_server_dies_in_the_middle(
     with served.Server(site, base="/loopguide/") as short_lived:
         page = visit_and_keep(context, short_lived.url + CONCEPT)
         live(page)
+        show_all(page)
         items = page.locator("lg-item[data-type=single]")
         items.first.locator("[type=radio]").first.check()
     items.first.locator("[data-act=check]").click()
@@ -111,6 +113,7 @@ def test_a_new_edition_is_offered_and_never_forced(changing: Path, context: Brow
         page = visit_and_keep(context, server.url + CONCEPT)
         page.reload()
         live(page)
+        show_all(page)
         items = page.locator("lg-item[data-type=single]")
         items.first.locator("[type=radio]").first.check()
         publish_again(changing, "<h1", "<h1 data-edition='2'")

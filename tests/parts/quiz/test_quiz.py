@@ -45,7 +45,7 @@ def choose(page: Page, item: str, *, right: bool) -> None:
 def test_each_type_is_answered_with_the_keyboard_alone(
     watched: Callable[..., Any], kind: str
 ) -> None:
-    page = watched(viewport={"width": 1280, "height": 900}).open(ROUND)
+    page = keyboard.show_all(watched(viewport={"width": 1280, "height": 900}).open(ROUND))
     item = page.locator(f"lg-item[data-type={kind}]").first
     item.locator(".lg-item__number").focus()
     keyboard.answer(page, item)
@@ -55,8 +55,10 @@ def test_each_type_is_answered_with_the_keyboard_alone(
     page.wait_for_function(
         "(s) => document.activeElement?.matches(s)", arg=f"#{anchor} .lg-feedback__verdict"
     )
-    assert item.locator(".lg-item__status").text_content() != ""
-    keyboard.tab_to(page, f"#{anchor} [data-act=next]")
+    points = item.locator(".lg-feedback__points").get_attribute("id")
+    expect(item.locator(".lg-feedback__verdict")).to_have_attribute("aria-describedby", points)
+    page.keyboard.press("Tab")
+    assert focused(page, f"#{anchor} [data-act=next]"), "the way on is not the next stop"
     page.keyboard.press("Enter")
     assert focused(page, ".lg-item__number"), "focus did not go on to the next question"
 
@@ -80,7 +82,7 @@ def test_a_quiz_is_taken_to_its_end_with_the_keyboard_alone(watched: Callable[..
 
 
 def test_a_wrong_answer_is_never_left_without_the_right_one(watched: Callable[..., Any]) -> None:
-    page = watched().open(CONCEPT)
+    page = keyboard.show_all(watched().open(CONCEPT))
     item = page.locator("lg-item[data-type=single]").first
     anchor = item.get_attribute("id")
     choose(page, f"#{anchor}", right=False)
@@ -98,7 +100,7 @@ def test_answers_in_progress_and_results_survive_closing_the_tab(
     watched: Callable[..., Any],
 ) -> None:
     visit = watched()
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     singles = page.locator("lg-item[data-type=single]")
     done, begun = (singles.nth(i).get_attribute("id") for i in (0, 1))
     choose(page, f"#{done}", right=True)
@@ -107,7 +109,7 @@ def test_answers_in_progress_and_results_survive_closing_the_tab(
     page.wait_for_timeout(50)
     page.close()
 
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     expect(page.locator(f"#{done} .lg-feedback__verdict")).to_have_text("Right")
     expect(page.locator(f"#{begun} [type=radio]").nth(1)).to_be_checked()
     expect(page.locator(f"#{begun} .lg-feedback")).to_be_hidden()
@@ -117,7 +119,7 @@ def test_answers_in_progress_and_results_survive_closing_the_tab(
 def test_only_the_missed_are_retried_and_starting_over_asks_first(
     watched: Callable[..., Any],
 ) -> None:
-    page = watched().open(CONCEPT)
+    page = keyboard.show_all(watched().open(CONCEPT))
     items = page.locator("lg-item")
     total = items.count()
     missed = []
@@ -154,7 +156,7 @@ def test_only_the_missed_are_retried_and_starting_over_asks_first(
 
 def test_two_tabs_never_lose_each_others_answers(watched: Callable[..., Any]) -> None:
     visit = watched()
-    first, second = visit.open(CONCEPT), visit.open(CONCEPT)
+    first, second = keyboard.show_all(visit.open(CONCEPT)), keyboard.show_all(visit.open(CONCEPT))
     one, two = (
         first.locator("lg-item[data-type=single]").nth(i).get_attribute("id") for i in (0, 1)
     )
@@ -172,7 +174,7 @@ def test_two_tabs_never_lose_each_others_answers(watched: Callable[..., Any]) ->
 )
 def test_corrupt_storage_is_survived_and_said_once(watched: Callable[..., Any], junk: str) -> None:
     visit = watched()
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     anchor = page.locator("lg-item[data-type=single]").first.get_attribute("id")
     choose(page, f"#{anchor}", right=True)
     page.evaluate(
@@ -181,6 +183,7 @@ def test_corrupt_storage_is_survived_and_said_once(watched: Callable[..., Any], 
         junk,
     )
     page.reload()
+    keyboard.show_all(page)
     item = page.locator(f"#{anchor}")
     expect(item.locator("[data-act=check]")).to_be_visible()
     assert page.locator(".lg-notice__text").count() == (1 if junk else 0)
@@ -203,7 +206,7 @@ def test_blocked_or_full_storage_is_survived_and_said_once(
 ) -> None:
     visit = watched()
     visit.context.add_init_script(script)
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     singles = page.locator("lg-item[data-type=single]")
     for index in range(2):
         choose(page, f"#{singles.nth(index).get_attribute('id')}", right=True)
@@ -215,7 +218,7 @@ def test_a_mended_typo_keeps_progress_and_a_changed_key_asks_again(
     watched: Callable[..., Any],
 ) -> None:
     visit = watched()
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     singles = page.locator("lg-item[data-type=single]")
     same, changed = (singles.nth(i).get_attribute("id") for i in (0, 1))
     for anchor in (same, changed):
@@ -233,7 +236,7 @@ def test_a_mended_typo_keeps_progress_and_a_changed_key_asks_again(
         route.fulfill(response=response, body=body)
 
     visit.context.route(f"**/{CONCEPT}", edit)
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     expect(page.locator(f"#{same} .lg-item__prompt")).to_contain_text("A typo mended.")
     expect(page.locator(f"#{same} .lg-feedback__verdict")).to_have_text("Right")
     expect(page.locator(f"#{changed} .lg-item__revised")).to_be_visible()
@@ -242,7 +245,7 @@ def test_a_mended_typo_keeps_progress_and_a_changed_key_asks_again(
 
 def test_unknown_records_are_kept(watched: Callable[..., Any]) -> None:
     visit = watched()
-    page = visit.open(CONCEPT)
+    page = keyboard.show_all(visit.open(CONCEPT))
     anchor = page.locator("lg-item[data-type=single]").first.get_attribute("id")
     choose(page, f"#{anchor}", right=True)
     page.evaluate(
@@ -251,6 +254,7 @@ def test_unknown_records_are_kept(watched: Callable[..., Any]) -> None:
              localStorage.setItem(gone, localStorage.getItem(key)); }"""
     )
     page.reload()
+    keyboard.show_all(page)
     choose_again = page.locator(f"#{anchor} [data-act=again]")
     choose_again.click()
     assert "gone.question" in kept(page)

@@ -29,8 +29,9 @@ function enhanceMenu(menu) {
  * Mark the entry of the section that is being read.
  *
  * @param {HTMLElement} toc
+ * @param {(title: string) => void} [tell]  told its title
  */
-function enhanceToc(toc) {
+function enhanceToc(toc, tell) {
   /** @type {Map<Element, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of toc.querySelectorAll("a")) {
@@ -45,10 +46,35 @@ function enhanceToc(toc) {
       if (heading === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+    tell?.(current ? (links.get(current)?.textContent ?? "") : "");
   };
   // Everything above the line counts as seen, or a jump would pass headings that nobody reports.
   const observer = new IntersectionObserver(mark, { rootMargin: "10000000px 0px -66% 0px" });
   for (const heading of headings) observer.observe(heading);
+}
+
+/**
+ * The list of contents in the page closes once it has led somewhere, on Escape, and when something
+ * else is pressed; closed, it names the section that is read.
+ *
+ * @param {HTMLDetailsElement} contents
+ */
+function enhanceContents(contents) {
+  const place = contents.querySelector(".lg-contents__place");
+  enhanceToc(contents, (title) => {
+    if (place) place.textContent = title;
+  });
+  contents.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) contents.open = false;
+  });
+  contents.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !contents.open) return;
+    contents.open = false;
+    contents.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !contents.contains(event.target)) contents.open = false;
+  });
 }
 
 /**
@@ -105,6 +131,9 @@ if (menu && "popover" in menu) enhanceMenu(menu);
 
 const toc = /** @type {HTMLElement | null} */ (document.querySelector(".lg-toc"));
 if (toc) enhanceToc(toc);
+
+const contents = document.getElementById("lg-contents");
+if (contents instanceof HTMLDetailsElement) enhanceContents(contents);
 
 for (const table of document.querySelectorAll("table")) enhanceTable(table);
 

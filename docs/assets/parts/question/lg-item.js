@@ -216,7 +216,7 @@ export class LgItem extends HTMLElement {
     const result = grade(this.key, answer);
     const sure = answer === null ? null : this.sure;
     store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
-    go(need(this, ".lg-feedback__verdict"), "nearest");
+    go(need(this, ".lg-feedback__verdict"), "center");
   }
 
   #again() {

@@ -1,17 +1,18 @@
-// A quiz: its line of questions, the way from one to the next, and the results.
+// A quiz: its line of questions, one question at a time or all of them, and the results.
 
-import { counted } from "../kit/text.js";
-import { confidenceSwitch } from "../confidence/confidence.js";
-import { button, el, go, need } from "../kit/dom.js";
+import { go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
-import { resultView, underWayView } from "./results-view.js";
 import { shownState, stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
+import { followAddress, setAddress, settle } from "./address.js";
+import { drawTen } from "./draw.js";
+import { VIEW, paintAround, quizHead, resultFrame, showsAll, turnView } from "./frame-view.js";
 
-/** @typedef {import("../question/summary.js").Summary} Summary */
+/** @typedef {import("../question/summary.js").Asked} Asked */
 /** @typedef {import("./results-view.js").Entry} Entry */
+/** @typedef {import("./frame-view.js").Run} Run */
 
 const STATE_WORDS = {
   open: "",
@@ -26,8 +27,10 @@ const STATE_WORDS = {
 export class LgQuiz extends KeptElement {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
-  /** Ids shown while only the missed are retried. @type {Set<string> | null} */
-  #only = null;
+  /** A part of the quiz that is taken alone: the missed again, or ten. @type {Run | null} */
+  #run = null;
+  /** The question shown, where one is shown at a time. @type {string | null} */
+  #at = null;
   /** Ids whose record changed since the last paint. @type {Set<string>} */
   #stale = new Set();
   #last = false;
@@ -38,12 +41,6 @@ export class LgQuiz extends KeptElement {
   }
 
   build() {
-    this.#build();
-    this.#stale = new Set(this.#entries.keys());
-    this.addEventListener("lg-next", (event) => this.#next(/** @type {HTMLElement} */ (event.target)));
-  }
-
-  #build() {
     const stops = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-quiz__stop"));
     const items = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("lg-item"));
     items.forEach((item, index) => {
@@ -51,38 +48,22 @@ export class LgQuiz extends KeptElement {
       const concept = /** @type {HTMLElement | null} */ (item.querySelector(".lg-answer__concept"))?.dataset.concept ?? "";
       this.#entries.set(id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open", shown: "open" });
     });
-    need(this, ".lg-quiz__items").before(
-      confidenceSwitch(),
-      el(
-        "div",
-        { class: "lg-quiz__retrying", hidden: true },
-        el("p", { class: "lg-quiz__retrying-text", role: "status" }),
-        button("all", "Show all questions"),
-      ),
-    );
-    this.append(
-      el(
-        "section",
-        { class: "lg-results", "aria-labelledby": `${this.id}--results` },
-        el(
-          "div",
-          { class: "lg-results__card" },
-          el("h3", { class: "lg-results__title", id: `${this.id}--results`, tabindex: "-1" }),
-          el("div", { class: "lg-results__body" }),
-          el(
-            "div",
-            { class: "lg-results__actions" },
-            button("open", "Go on", "main"),
-            button("retry", "Retry the missed", "main"),
-            button("restart", "Start over"),
-          ),
-        ),
-      ),
-    );
+    this.#stale = new Set(this.#entries.keys());
+    need(this, ".lg-quiz__key").after(quizHead());
+    this.append(resultFrame(this.id));
+    this.addEventListener("lg-next", (event) => this.#next(/** @type {HTMLElement} */ (event.target)));
+  }
+
+  /** @param {AbortSignal} gone */
+  connected(gone) {
+    const show = (/** @type {HTMLElement} */ target) => this.#called(target);
+    followAddress(show, gone);
+    settle(show);
   }
 
   /** @param {import("../store/store.js").Change} change */
   changed({ kind, id }) {
+    if (kind === "setting" && id === VIEW) this.repaint();
     if (kind !== "item" || !this.#entries.has(id)) return;
     this.#stale.add(id);
     this.repaint();
@@ -90,7 +71,6 @@ export class LgQuiz extends KeptElement {
 
   /** Paint what changed; the sum is always over all. */
   paint() {
-    if (!this.#stale.size) return;
     const changed = [...this.#stale].map((id) => /** @type {Entry} */ (this.#entries.get(id)));
     this.#stale.clear();
     for (const entry of changed) {
@@ -102,85 +82,111 @@ export class LgQuiz extends KeptElement {
       stop.dataset.state = entry.shown;
       need(stop, "a").setAttribute("aria-label", `Question ${stop.textContent?.trim()}${STATE_WORDS[entry.shown]}`);
     }
-    this.#paintResults(this.#sum());
     const last = !this.#open().length;
     for (const { item } of last === this.#last ? changed : this.#entries.values()) {
       need(item, "[data-act=next]").textContent = last ? "See your result" : "Next question";
     }
     this.#last = last;
+    this.#show();
+  }
+
+  /** Show the questions wanted, and what belongs around them. */
+  #show() {
+    const all = showsAll();
+    const ids = this.#run?.ids ?? null;
+    for (const [id, { item, stop }] of this.#entries) {
+      const out = ids !== null && !ids.has(id);
+      item.hidden = out || (!all && id !== this.#at);
+      if (!stop) continue;
+      stop.hidden = out;
+      const link = need(stop, "a");
+      if (!all && id === this.#at) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    const entries = [...this.#entries.values()];
+    paintAround(this, {
+      sum: this.#sum(),
+      all,
+      run: this.#run,
+      scope: this.#scope(),
+      total: entries.length,
+      begun: entries.some(({ state }) => state !== "open"),
+      resting: this.#at === null,
+      asking: !all && this.#open().some(({ asked }) => asked.id === this.#at),
+    });
+  }
+
+  /** The ten, while ten are taken; else the whole quiz. */
+  #scope() {
+    const ten = this.#run?.kind === "ten" ? this.#run.ids : null;
+    return new Map([...this.#entries].filter(([id]) => !ten || ten.has(id)));
   }
 
   #sum() {
-    const entries = [...this.#entries.values()];
     return summarize(
-      entries.map(({ asked }) => asked),
+      [...this.#scope().values()].map(({ asked }) => asked),
       (id) => this.#entries.get(id)?.kept ?? null,
     );
   }
 
-  /** @param {Summary} sum */
-  #paintResults(sum) {
-    const panel = need(this, ".lg-results");
-    const finished = sum.answered === sum.questions;
-    panel.classList.toggle("lg-results--finished", finished);
-    need(panel, ".lg-results__title").textContent = finished ? "Your result" : "So far";
-    need(panel, ".lg-results__body").replaceChildren(...(finished ? resultView(sum, this.#entries) : underWayView(sum)));
-    const open = need(panel, "[data-act=open]");
-    open.hidden = finished;
-    open.textContent = sum.answered ? "Go on" : "Begin";
-    const retry = need(panel, "[data-act=retry]");
-    retry.hidden = !finished || !sum.missed.length;
-    retry.textContent = `Retry the ${sum.missed.length} missed`;
-    need(panel, "[data-act=restart]").hidden = !sum.answered && ![...this.#entries.values()].some((one) => one.state !== "open");
-  }
-
-  /** Entries shown and not answered, in the quiz's order. */
+  /** Entries asked and not answered, in the quiz's order. */
   #open() {
     return [...this.#entries.values()].filter(
-      ({ asked, state }) => (state === "open" || state === "begun" || state === "revised") && (!this.#only || this.#only.has(asked.id)),
+      ({ asked, state }) => (state === "open" || state === "begun" || state === "revised") && (!this.#run || this.#run.ids.has(asked.id)),
     );
   }
 
   /** Go on from an item to the next open one, or to the results. @param {HTMLElement} from */
   #next(from) {
     this.paintNow();
-    const open = this.#open().map(({ item }) => item);
-    const next = open.find((item) => from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+    const open = this.#open();
+    const next = open.find(({ item }) => from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
     if (next) {
-      go(need(next, ".lg-item__number"));
-    } else {
-      this.#filter(null);
-      go(need(this, ".lg-results__title"));
+      this.#goTo(next.asked.id);
+      return;
     }
+    if (this.#run?.kind === "missed") this.#run = null;
+    this.#rest();
   }
 
-  /** Show only these items; null shows all. @param {string[] | null} ids */
-  #filter(ids) {
-    this.#only = ids ? new Set(ids) : null;
-    for (const [id, { item, stop }] of this.#entries) {
-      const hide = this.#only !== null && !this.#only.has(id);
-      item.hidden = hide;
-      if (stop) stop.hidden = hide;
-    }
-    need(this, ".lg-quiz__retrying").hidden = !ids;
-    need(this, ".lg-quiz__retrying-text").textContent = ids ? `Only the ${counted(ids.length, "question")} you missed.` : "";
+  /** Show no question: the result where there is one, else the head. */
+  #rest() {
+    this.#at = null;
+    this.#show();
+    const title = need(this, ".lg-results__title");
+    setAddress(title.id);
+    const panel = need(this, ".lg-results");
+    go(panel.hidden ? need(this, ".lg-quiz__items") : title);
+  }
+
+  /** Show a part of the quiz that a link or the address calls for. @param {HTMLElement} target */
+  #called(target) {
+    if (!this.contains(target)) return null;
+    const id = /** @type {HTMLElement | null} */ (target.closest("lg-item"))?.dataset.id ?? "";
+    const entry = this.#entries.get(id);
+    const result = target.closest(".lg-results");
+    if (!entry && !result) return null;
+    if (this.#run && entry && !this.#run.ids.has(id)) this.#run = null;
+    this.#at = entry ? id : null;
+    this.paintNow();
+    if (entry) return need(entry.item, ".lg-item__number");
+    return need(this, ".lg-results").hidden ? null : need(this, ".lg-results__title");
   }
 
   /** @param {string} act */
   async act(act) {
     this.paintNow();
-    if (act === "open") {
-      const [first] = this.#open();
-      if (first) go(need(first.item, ".lg-item__number"));
-    } else if (act === "all") {
-      this.#filter(null);
-      const [first] = this.#open();
-      go(first ? need(first.item, ".lg-item__number") : need(this, ".lg-results__title"));
+    if (act === "open") this.#goTo(this.#open()[0]?.asked.id);
+    else if (act === "view") turnView();
+    else if (act === "ten" || act === "more") this.#ten();
+    else if (act === "all") {
+      this.#run = null;
+      this.paintNow();
+      this.#goTo(this.#open()[0]?.asked.id);
     } else if (act === "retry") {
       const { missed } = this.#sum();
       this.#reopen(missed);
-      this.#filter(missed);
-      this.#goTo(missed[0]);
+      this.#take({ kind: "missed", ids: new Set(missed) }, missed[0]);
     } else if (act === "restart") {
       const sure = await confirm({
         title: "Start over?",
@@ -191,9 +197,22 @@ export class LgQuiz extends KeptElement {
       if (!sure) return;
       const ids = [...this.#entries.keys()];
       this.#reopen(ids);
-      this.#filter(null);
-      this.#goTo(ids[0]);
+      this.#take(null, ids[0]);
     }
+  }
+
+  #ten() {
+    const bank = [...this.#entries].map(([id, { state, kept }]) => ({ id, state, at: kept?.at ?? "" }));
+    const ids = drawTen(bank);
+    this.#reopen(ids.filter((id) => this.#entries.get(id)?.kept?.done));
+    this.#take({ kind: "ten", ids: new Set(ids) }, ids[0]);
+  }
+
+  /** Take a part of the quiz, or all of it, from a question on. @param {Run | null} run @param {string} first */
+  #take(run, first) {
+    this.#run = run;
+    this.paintNow();
+    this.#goTo(first);
   }
 
   /** @param {string[]} ids */
@@ -204,10 +223,17 @@ export class LgQuiz extends KeptElement {
     }
   }
 
-  /** @param {string} id */
+  /** Go to a question; where there is none, to the result. @param {string | undefined} id */
   #goTo(id) {
-    const entry = this.#entries.get(id);
-    if (entry) go(need(entry.item, ".lg-item__number"));
+    const entry = id === undefined ? undefined : this.#entries.get(id);
+    if (!entry) {
+      this.#rest();
+      return;
+    }
+    this.#at = entry.asked.id;
+    this.#show();
+    setAddress(entry.item.id);
+    go(need(entry.item, ".lg-item__number"));
   }
 }
 
