@@ -46,7 +46,7 @@ def test_an_exam_is_taken_with_the_keyboard_alone_and_gives_nothing_away_before_
     expect(item.locator(".lg-feedback")).to_be_hidden()
     keyboard.tab_to(page, "lg-exam [data-act=flag]")
     page.keyboard.press("Enter")
-    expect(page.locator(".lg-exam__stop").first).to_contain_text("flagged")
+    expect(page.locator(".lg-exam__stop").first).to_have_accessible_name("Question 1, flagged")
     keyboard.tab_to(page, "lg-exam [data-act=forth]")
     page.keyboard.press("Enter")
     shown(page, 2)
@@ -160,3 +160,44 @@ def test_an_exam_of_which_nothing_is_left_is_given_up(watched: Callable[..., Any
     page.locator("lg-exam [data-act=resume]").click()
     expect(page.locator("lg-exam [data-act=start]")).to_be_visible()
     expect(page.locator("lg-exam [data-act=resume]")).to_have_count(0)
+
+
+def open_at(page: Page, kind: str) -> tuple[int, int]:
+    """Go to the first question of a type; return its number and how many there are."""
+    total = page.locator(".lg-exam__stop").count()
+    for number in range(1, total + 1):
+        page.locator(".lg-exam__stop").nth(number - 1).click()
+        if shown(page, number).get_attribute("data-type") == kind:
+            return number, total
+    raise AssertionError(f"no {kind} question in this exam")
+
+
+def test_what_cannot_be_read_is_said_before_it_costs_a_point(watched: Callable[..., Any]) -> None:
+    page = watched(viewport=PHONE).open(EXAM)
+    begin(page)
+    number, total = open_at(page, "numeric")
+    field = page.locator(".lg-number__input")
+    field.fill("about seven")
+    page.locator(".lg-exam__stop").nth(0 if number > 1 else 1).click()
+    # The question stays once, with its hint; who wants to leave it all the same does.
+    expect(page.locator("lg-item .lg-item__status")).to_contain_text("cannot be read")
+    expect(field).to_be_focused()
+    stop = page.locator(".lg-exam__stop").nth(number - 1)
+    expect(stop).to_have_accessible_name(f"Question {number}, cannot be read")
+    page.locator(".lg-exam__stop").nth(total - 1).click()
+    shown(page, total)
+    # The last question leads to submitting, and the dialog says what is wrong.
+    forth = page.locator("lg-exam [data-act=forth]")
+    expect(forth).to_have_text("Submit the exam")
+    forth.click()
+    dialog = page.locator("dialog.lg-dialog")
+    expect(dialog).to_contain_text(f"Question {number} cannot be read")
+    expect(dialog).to_contain_text(f"{total - 1} not answered")
+    dialog.locator("[value=no]").click()
+    shown(page, number)
+    field.fill("7")
+    expect(stop).to_have_accessible_name(f"Question {number}, answered")
+    page.locator("lg-exam [data-act=submit]").click()
+    expect(dialog).not_to_contain_text("cannot be read")
+    dialog.locator("[value=yes]").click()
+    expect(page.locator(".lg-results__parts")).to_contain_text(f"{total - 1} left open")

@@ -14,27 +14,30 @@ export const statement = {
     return result(right ? 1 : 0, right, { statement: right ? "hit" : "miss" });
   },
   count: ({ right }) => (right ? "judged rightly" : "judged wrongly"),
+  unread: () => null,
   task: () => ({ read: () => null, write: () => {}, lacks: () => null, mark: () => {} }),
   changes: false,
   alone: true,
 };
 
 // A method that is forgotten fails the check of types, each of them.
-const { key, fits, grade, count, task, changes, alone } = statement;
+const { key, fits, grade, count, unread, task, changes, alone } = statement;
 /** @type {Statement[]} */
 export const INCOMPLETE = [
   // @ts-expect-error no key
-  { fits, grade, count, task, changes, alone },
+  { fits, grade, count, unread, task, changes, alone },
   // @ts-expect-error no fits
-  { key, grade, count, task, changes, alone },
+  { key, grade, count, unread, task, changes, alone },
   // @ts-expect-error no grade
-  { key, fits, count, task, changes, alone },
+  { key, fits, count, unread, task, changes, alone },
   // @ts-expect-error no count
-  { key, fits, grade, task, changes, alone },
+  { key, fits, grade, unread, task, changes, alone },
+  // @ts-expect-error no unread
+  { key, fits, grade, count, task, changes, alone },
   // @ts-expect-error no task
-  { key, fits, grade, count, changes, alone },
+  { key, fits, grade, count, unread, changes, alone },
   // @ts-expect-error no changes
-  { key, fits, grade, count, task, alone },
+  { key, fits, grade, count, unread, task, alone },
   // @ts-expect-error no alone
-  { key, fits, grade, count, task, changes },
+  { key, fits, grade, count, unread, task, changes },
 ];

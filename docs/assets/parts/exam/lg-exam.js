@@ -11,8 +11,9 @@ import { resultView } from "./result-view.js";
 import { setupView } from "./setup-view.js";
 import { beginSitting, changeSitting, examsKept, sittingsKept } from "./sitting.js";
 import { paintStops, stopsView, topView } from "./stops.js";
-import { itemsOf, keepExam, stillOpen } from "./submission.js";
+import { itemsOf, keepExam, stillOpen, unreadIn } from "./submission.js";
 import { chosenLoop, rememberLoop } from "../study/loop-choice.js";
+import { keyOf, unreadHint } from "../question/types.js";
 import { summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { store } from "../store/store.js";
@@ -24,7 +25,7 @@ import { loadIndex, readIndex } from "../study/study-index.js";
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
 
-/** What the exam asks of an lg-item. @typedef {HTMLElement & Pick<import("../question/lg-item.js").LgItem, "hold" | "release" | "keep">} Holding */
+/** What the exam asks of an lg-item. @typedef {HTMLElement & Pick<import("../question/lg-item.js").LgItem, "hold" | "release" | "keep" | "complain">} Holding */
 
 export class LgExam extends KeptElement {
   #index = readIndex();
@@ -39,12 +40,16 @@ export class LgExam extends KeptElement {
   #sitting = null;
   #title = "";
   #at = 0;
+  /** Questions whose answer cannot be read. @type {Set<string>} */
+  #unread = new Set();
+  /** Those the reader was told of, and left all the same. @type {Set<string>} */
+  #told = new Set();
   #clock = new ExamClock((text) => this.#say(text));
 
   build() {
     this.classList.add("lg-desk--live");
     this.append(this.#panel, this.#top, this.#bar, this.#stage, this.#moves, this.#said);
-    this.addEventListener("lg-next", () => this.#go(this.#at + 1));
+    this.addEventListener("lg-next", () => this.#forth());
     this.#setUp();
   }
 
@@ -94,7 +99,7 @@ export class LgExam extends KeptElement {
     else if (act === "drop") await this.#drop(set);
     else if (act === "go") this.#go(Number(at));
     else if (act === "back") this.#go(this.#at - 1);
-    else if (act === "forth") this.#go(this.#at + 1);
+    else if (act === "forth") await this.#forth();
     else if (act === "flag") this.#flag();
     else if (act === "submit") await this.#submit();
     else if (act === "setup") {
@@ -135,6 +140,7 @@ export class LgExam extends KeptElement {
       return;
     }
     this.#sitting = { ...sitting, questions: known };
+    this.#unread.clear();
     this.#title = this.#setOf(set)?.title ?? "";
     this.#deck.deal(known.map((id) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
     this.#panel.replaceChildren();
@@ -153,9 +159,27 @@ export class LgExam extends KeptElement {
     this.#said.textContent = text;
   }
 
+  /** On to the next question; from the last one to submitting. */
+  async #forth() {
+    if (this.#sitting && this.#at === this.#deck.questions.length - 1) await this.#submit();
+    else await this.#go(this.#at + 1);
+  }
+
+  /** The question shown holds an answer that cannot be read, and the reader was not told yet. */
+  #holdsUnread() {
+    const item = /** @type {Holding | null} */ (this.#stage.querySelector("lg-item"));
+    item?.keep();
+    const { id } = this.#deck.questions[this.#at];
+    if (!this.#sitting || !item || item.dataset.id !== id || !this.#unread.has(id) || this.#told.has(id)) return false;
+    this.#told.add(id);
+    item.complain();
+    return true;
+  }
+
   /** @param {number} index */
   async #go(index) {
     if (index < 0 || index >= this.#deck.questions.length) return;
+    if (index !== this.#at && this.#holdsUnread()) return;
     this.#at = index;
     this.#paintBar();
     const item = await this.#deck.show(index);
@@ -181,6 +205,11 @@ export class LgExam extends KeptElement {
 
   /** @param {string} id @param {Answer | null} answer */
   #answer(id, answer) {
+    const item = this.#stage.querySelector("lg-item");
+    const unread = answer !== null && item && unreadHint(keyOf(/** @type {HTMLElement} */ (item)), answer) !== null;
+    if (unread) this.#unread.add(id);
+    else this.#unread.delete(id);
+    this.#told.delete(id);
     this.#change(({ answers: { [id]: _, ...others } }) => ({ answers: answer === null ? others : { ...others, [id]: answer } }));
   }
 
@@ -192,7 +221,7 @@ export class LgExam extends KeptElement {
   }
 
   #paintBar() {
-    paintStops(this.#bar, this.#moves, this.#deck.questions, this.#sitting, this.#at);
+    paintStops(this.#bar, this.#moves, this.#deck.questions, this.#sitting, this.#at, this.#unread);
   }
 
   // ------------------------------------------------------------------------------ after
@@ -202,8 +231,6 @@ export class LgExam extends KeptElement {
     shown?.keep();
     const sitting = this.#sitting;
     if (!sitting) return;
-    const text = `${stillOpen(sitting)} After this come the answers, and nothing can be changed.`;
-    if (!(await confirm({ title: "Submit the exam?", text, yes: "Submit", no: "Go on answering" }))) return;
     /** @type {Map<string, HTMLElement>} */
     let items;
     try {
@@ -213,6 +240,16 @@ export class LgExam extends KeptElement {
       this.#said.classList.remove("lg-sr");
       return;
     }
+    this.#unread = unreadIn(sitting, items);
+    this.#paintBar();
+    const text = `${stillOpen(sitting, this.#unread)} After this come the answers, and nothing can be changed.`;
+    if (!(await confirm({ title: "Submit the exam?", text, yes: "Submit", no: "Go on answering" }))) {
+      const first = sitting.questions.findIndex((id) => this.#unread.has(id));
+      if (first >= 0) await this.#go(first);
+      return;
+    }
+    if (this.#sitting?.began !== sitting.began) return; // ended in another tab meanwhile
+    this.#unread.clear();
     this.#stop();
     const exam = keepExam(sitting, this.#title, this.#deck.questions, items, new Date());
     for (const item of items.values()) /** @type {Holding} */ (item).release?.();

@@ -27,7 +27,7 @@ export function resultView(title, exam, sum, index, items) {
       "div",
       { class: "lg-results__card" },
       title,
-      ...scoreView(sum),
+      ...scoreView(sum, "left open"),
       el("p", { class: "lg-exam__time" }, `Time: ${time}${exam.limit && exam.seconds > exam.limit ? ", over the round’s time" : ""}.`),
       pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: conceptLink(index, row.concept) }))),
       ...(missed.length ? [missedView(missed)] : []),

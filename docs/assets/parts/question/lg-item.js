@@ -95,6 +95,14 @@ export class LgItem extends HTMLElement {
     need(this, ".lg-sure").hidden = true;
   }
 
+  /** Say what keeps the answer from being graded, and lead to the control that mends it. */
+  complain() {
+    const lacks = this.task.lacks();
+    if (!lacks) return;
+    this.#say(lacks.hint, true);
+    lacks.focus?.focus();
+  }
+
   /** The exam is over: show what is kept. */
   release() {
     this.#held = null;
@@ -197,10 +205,8 @@ export class LgItem extends HTMLElement {
       this.dispatchEvent(new CustomEvent("lg-next", { bubbles: true }));
       return;
     }
-    const lacks = this.task.lacks();
-    if (lacks) {
-      this.#say(lacks.hint, true);
-      lacks.focus?.focus();
+    if (this.task.lacks()) {
+      this.complain();
       return;
     }
     if (this.task.advance?.()) {

@@ -54,3 +54,12 @@ export const countText = ({ type }, result) => TYPES[type].count(result);
 
 /** Whether a question of this type can be graded without the reader's own judgment. @param {{ type: string }} question */
 export const gradedAlone = ({ type }) => TYPES[type]?.alone ?? false;
+
+/**
+ * What keeps an answer that was given from being read, in words.
+ *
+ * @param {Key} key
+ * @param {Answer} answer
+ * @returns {string | null} null where it can be read
+ */
+export const unreadHint = (key, answer) => TYPES[key.type].unread(key, answer);

@@ -32,6 +32,7 @@ export const single = {
     return result(right ? 1 : 0, right, parts);
   },
   count: () => "",
+  unread: () => null,
   task: choiceTask,
   changes: false,
   alone: true,
@@ -53,6 +54,7 @@ export const multiple = {
     const [hit, miss, wrong] = [tally(graded, "hit"), tally(graded, "miss"), tally(graded, "false")];
     return `${hit} of ${hit + miss} found${wrong ? `, ${wrong} wrong` : ""}`;
   },
+  unread: () => null,
   task: choiceTask,
   changes: false,
   alone: true,

@@ -34,6 +34,7 @@ export const match = {
     return result(hits / rows.length, hits === rows.length, parts);
   },
   count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} matched`,
+  unread: () => null,
   task: matchTask,
   changes: false,
   alone: true,

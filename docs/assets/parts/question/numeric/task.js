@@ -1,8 +1,7 @@
 // numeric: one field; how the number was read is said with the verdict.
 
 import { need } from "../../kit/dom.js";
-import { readNumber } from "../../kit/number.js";
-import { measureOf } from "../../kit/units.js";
+import { unreadable } from "./hint.js";
 import { clearVerdicts, showVerdict } from "../task.js";
 
 /** @typedef {import("../task.js").Task} Task */
@@ -29,14 +28,8 @@ export function numericTask(item) {
       if (input.value.trim() !== text) input.value = text;
     },
     lacks() {
-      const { problem } = readNumber(input.value, unit);
-      if (!problem) return null;
-      const hint = {
-        empty: "Write a number first.",
-        form: `That cannot be read as a number. Write it like ${unit && measureOf(unit).kind === "time" ? "25, 2 h 30 min" : "25"} or 0.25.`,
-        unit: unit ? `Write the number alone: the unit is ${unit === "$" ? "dollars" : unit}.` : "Write the number alone, without a unit.",
-      }[problem];
-      return { hint, focus: input };
+      const hint = unreadable(input.value, unit);
+      return hint === null ? null : { hint, focus: input };
     },
     keyed: (event) => (event.key === "Enter" && !event.altKey && event.target === input ? "check" : null),
     mark(result) {

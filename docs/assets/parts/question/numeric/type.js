@@ -3,6 +3,7 @@
 import { need } from "../../kit/dom.js";
 import { readNumber } from "../../kit/number.js";
 import { reasonsOf } from "../question-type.js";
+import { unreadable } from "./hint.js";
 import { numericTask } from "./task.js";
 
 /** @typedef {{ type: string, value: number, unit: string | null, tolerance: number, slips: number[] }} NumericKey */
@@ -39,6 +40,7 @@ export const numeric = {
     return { score: 0, right: false, parts: {}, value: values[0] ?? null, slip: null };
   },
   count: () => "",
+  unread: ({ unit }, answer) => unreadable(answer, unit),
   task: numericTask,
   changes: false,
   alone: true,

@@ -28,6 +28,7 @@ export const order = {
     return result(Math.max(0, (kept - turned) / (kept + turned)), turned === 0, parts);
   },
   count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} in place`,
+  unread: () => null,
   task: orderTask,
   changes: true,
   alone: true,

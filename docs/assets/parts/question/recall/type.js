@@ -34,6 +34,7 @@ export const recall = {
     return result(share, share >= RECALL_BAR, parts);
   },
   count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} met`,
+  unread: () => null,
   task: recallTask,
   changes: true,
   alone: false,
