@@ -58,7 +58,15 @@ export function followAddress(show, signal) {
     },
     { signal },
   );
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, lgTop: scrollY }, ""), { signal });
+  addEventListener(
+    "pagehide",
+    () => {
+      history.replaceState({ ...history.state, lgTop: scrollY }, "");
+      history.scrollRestoration = "manual"; // the browser would set its own place after ours
+    },
+    { signal },
+  );
+  addEventListener("pageshow", () => (history.scrollRestoration = "auto"), { signal });
 }
 
 /**

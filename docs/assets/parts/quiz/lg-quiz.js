@@ -94,6 +94,7 @@ export class LgQuiz extends KeptElement {
   #show() {
     const all = showsAll();
     const ids = this.#run?.ids ?? null;
+    this.classList.toggle("lg-quiz--one", !all);
     for (const [id, { item, stop }] of this.#entries) {
       const out = ids !== null && !ids.has(id);
       item.hidden = out || (!all && id !== this.#at);
