@@ -62,16 +62,23 @@ class Contrast(Model):
 
 
 class ChecklistItem(Model):
+    """A line to tick. One that names a `round` is printed only with that round's sheet."""
+
     id: Slug
     text: Phrase
     cites: tuple[CiteId, ...] = ()
+    round: RoundRef | None = None
 
 
 class Checklist(Model):
-    """Items a reader ticks; the id is the key under which ticks are kept."""
+    """Items a reader ticks; the id is the key under which ticks are kept.
+
+    `when` says whether they are for the day of the interview or for the weeks before it.
+    """
 
     id: Annotated[DottedId, Defines("checklist")]
     title: Line
+    when: Literal["day", "before"] = "before"
     items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
 
 
@@ -253,6 +260,7 @@ class Round(Page):
     assesses: Annotated[tuple[Cited, ...], Field(min_length=1)]
     passes: Annotated[tuple[Cited, ...], Field(min_length=1)]
     fails: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    say: Annotated[tuple[Phrase, ...], Field(max_length=3)] = ()
     prompts: tuple[Prompt, ...] = ()
     phases: tuple[Phase, ...] = ()
     drill: Drill | None = None
