@@ -36,11 +36,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Loop:
-    """A loop's sheets in its order, and its checklists, that of the day itself first."""
+    """A loop's sheets in its order, and its checklists, those for the day itself first."""
 
     role: Entry
     sheets: tuple[Sheet, ...]
     lists: tuple[StudyPage, ...]
+
+    @property
+    def for_the_day(self) -> bool:
+        """Return whether one of the checklists is for the day itself."""
+        return any(_for_the_day(study) for study in self.lists)
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def pack(catalog: Catalog) -> Pack:
             tuple(
                 sorted(
                     (study for study in index(catalog).checklists if role.id in study.roles),
-                    key=lambda study: not study.entry.id.endswith("interview-day"),
+                    key=lambda study: not _for_the_day(study),
                 )
             ),
         )
@@ -79,6 +84,10 @@ def pack(catalog: Catalog) -> Pack:
     needed = {id for loop in loops for sheet in loop.sheets for id in sheet.round.concepts}
     concepts = tuple(entry for entry, _ in catalog.of_kind(Concept) if entry.id in needed)
     return Pack(loops, concepts, forms)
+
+
+def _for_the_day(study: StudyPage) -> bool:
+    return study.checklist is not None and study.checklist.when == "day"
 
 
 def _sheet(catalog: Catalog, entry: Entry, page: Round, forms: tuple[Entry, ...]) -> Sheet:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateText, dayOf, dayText, minuteText } from "../../../docs/assets/parts/kit/days.js";
+import { dateText, dayOf, dayText, minuteText, timeText } from "../../../docs/assets/parts/kit/days.js";
 import { forAll } from "../../support/random.js";
 
 test("days and times read as the browser's own formatter would write them", () => {
@@ -13,5 +13,14 @@ test("days and times read as the browser's own formatter would write them", () =
     assert.equal(dateText(at), date.format(at));
     // Newer formatters put a narrow space before AM and PM.
     assert.equal(minuteText(at), minute.format(at).replace("\u202f", " "));
+  });
+});
+
+test("a clock time reads as the browser's time fields in that language show it", () => {
+  forAll(2000, (pick) => {
+    const time = `${String(pick.int(0, 23)).padStart(2, "0")}:${String(pick.int(0, 59)).padStart(2, "0")}`;
+    const own = new Intl.DateTimeFormat("en-US", { timeStyle: "short", timeZone: "UTC" }).format(new Date(`2026-11-21T${time}:00Z`));
+    assert.equal(timeText(time, "en-US"), own.replace(/\s/g, " "));
+    for (const locale of ["de-DE", "en-GB", "fr-FR"]) assert.equal(timeText(time, locale), time);
   });
 });

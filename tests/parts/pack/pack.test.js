@@ -21,12 +21,17 @@ const packOf = (pick) => readPack({ at: AT, rounds: pick.some(ROUNDS), people: {
 test("a date comes from the plan's interview for the round, else from the pack, else from the whole loop's", () => {
   forAll(3000, (pick) => {
     const [plan, pack, round] = [pick.bool(0.8) ? planOf(pick) : null, pick.bool(0.8) ? packOf(pick) : null, pick.from(ROUNDS)];
-    const when = whenOf(round, plan, pack, TODAY);
+    const rounds = pick.from([1, 3]);
+    const when = whenOf(round, plan, pack, TODAY, rounds);
     const own = plan?.interviews.filter((one) => one.round === round) ?? [];
     const any = plan?.interviews.filter((one) => one.round === "") ?? [];
     if (own.length) assert.ok(own.some((one) => one.date === when.date && one.time === when.time && one.zone === when.zone));
     else if (pack?.days[round]) assert.deepEqual(when, { ...pack.days[round], zone: "" });
-    else if (any.length) assert.ok(any.some((one) => one.date === when.date));
+    else if (any.length && rounds === 1) assert.ok(any.some((one) => one.date === when.date && one.time === when.time && one.zone === when.zone));
+    else if (any.length) {
+      assert.ok(any.some((one) => one.date === when.date));
+      assert.deepEqual([when.time, when.zone], ["", ""], "several rounds do not begin at once");
+    }
     else assert.deepEqual(when, { date: "", time: "", zone: "" });
     // Of several, the next one; of past ones the last.
     const pool = own.length ? own : pack?.days[round] ? [] : any;
@@ -60,7 +65,7 @@ test("a date that is entered is the one that is read, and nothing else in the pl
 test("before a choice every round that is not over is printed, then exactly the chosen, in the order of their days", () => {
   forAll(3000, (pick) => {
     const [plan, pack] = [planOf(pick), pick.bool() ? packOf(pick) : null];
-    const when = (round) => whenOf(round, plan, pack, TODAY);
+    const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
     const got = chosen(ROUNDS, pack, when, TODAY);
     if (pack) assert.deepEqual([...got].sort(), pack.rounds);
     else {

@@ -189,8 +189,8 @@ def test_a_sheet_has_its_rounds_parts_and_the_readers(watched: Callable[..., Any
     sheet, day = printed(page)
     for part in (
         "60min",
-        "Fri,Dec4,2026,09:30to10:30",
-        "from09:43",
+        "Fri,Dec4,2026,9:30AMto10:30AM",
+        "from9:43AM",
         "AseniorTPM",
         "40Operationalresilience",
         "gated",
@@ -199,6 +199,8 @@ def test_a_sheet_has_its_rounds_parts_and_the_readers(watched: Callable[..., Any
         "missed",
         "<imgsrc=xonerror",
         "STRIDEmap",
+        "Sentencestosay",
+        "Letmemarktrustboundaries",
     ):
         assert part in sheet, part
     assert "Drawingtoolopen" in day
@@ -215,6 +217,75 @@ def test_what_is_ticked_is_ticked_on_the_list_for_the_day(watched: Callable[...,
     expect(boxes.nth(0)).not_to_contain_text("Done: ")
     page.locator("lg-checklist [type=checkbox]").nth(0).check()
     expect(boxes.nth(0)).to_contain_text("Done: ")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without"])
+@pytest.mark.parametrize(("paper", "width"), [("A4", 186), ("Letter", 191.9)])
+def test_a_heading_and_what_stands_under_it_are_in_one_column(
+    watched: Callable[..., Any], paper: str, width: float, scripts: bool
+) -> None:
+    page = watched(java_script_enabled=scripts).open(PACK)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round(width * MM), "height": 900})
+    roles = LOOPS if scripts else [None]
+    for role in roles:
+        if role:
+            page.emulate_media(media="screen")
+            choose(page, role)
+            page.emulate_media(media="print")
+        split = page.locator(".lg-pack__block").filter(visible=True)
+        assert split.count() >= 4
+        # A part that is broken over two columns has a box in each.
+        boxes = [one.evaluate("(one) => one.getClientRects().length") for one in split.all()]
+        assert set(boxes) == {1}
+
+
+def test_an_empty_sheet_has_lines_to_write_on_and_asks_for_nothing(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched().open(PACK)
+    for sheet in printed(page)[:-1]:
+        assert "Yourown" in sheet
+        assert "Bringfrom" not in sheet
+        assert "Nothingyet" not in sheet
+
+
+def test_what_is_for_one_round_goes_with_it(watched: Callable[..., Any]) -> None:
+    page = watched().open(PACK)
+    choose(page, "zscaler-aiml-pm")
+    board = page.locator("[data-only='zscaler-aiml-pm/technical-deep-dive']")
+    details = page.locator("[data-row='zscaler-aiml-pm/technical-deep-dive'] [name=date]")
+    expect(board).to_be_visible()
+    expect(details).to_be_visible()
+    field(page, "zscaler-aiml-pm/technical-deep-dive", "round").uncheck()
+    expect(board).to_be_hidden()
+    expect(details).to_be_hidden()
+    assert "Attheboard" not in printed(page)[-1]
+    assert "thank-younote" in printed(page)[-1]
+
+
+def test_printing_is_near_the_top_of_the_page(watched: Callable[..., Any]) -> None:
+    page = watched().open(PACK)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the first stop leads past the menu
+    keyboard.tab_to(page, "[data-act=print]", most=10)  # twelve presses with these two
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ("en-US", "Fri, Dec 4, 2026, 2:00 PM to 2:45 PM"),
+        ("de-DE", "Fri, Dec 4, 2026, 14:00 to 14:45"),
+    ],
+)
+def test_a_time_is_shown_as_the_browser_asks_for_it(
+    watched: Callable[..., Any], locale: str, says: str
+) -> None:
+    page = watched(locale=locale).open(PACK)
+    choose(page, "zscaler-aiml-pm")
+    field(page, LEADER, "date").fill("2026-12-04")
+    field(page, LEADER, "time").fill("14:00")
+    expect(page.locator(f"[data-round='{LEADER}'] .lg-pack__when")).to_have_text(says)
 
 
 # ---------------------------------------------------------------------------------- what is kept
@@ -243,7 +314,9 @@ def test_by_keyboard_on_a_phone_and_kept_over_a_reload(watched: Callable[..., An
         assert "Recruiterscreen" not in names
         sheet = page.locator(f"[data-round='{LEADER}']")
         expect(sheet.locator(".lg-pack__who")).to_have_text("Ada Chen, VP")
-        expect(sheet.locator(".lg-pack__when")).to_have_text("Fri, Dec 4, 2026, 09:30 to 10:15")
+        expect(sheet.locator(".lg-pack__when")).to_have_text(
+            "Fri, Dec 4, 2026, 9:30 AM to 10:15 AM"
+        )
         if step == "before":
             visit.go(page, PACK)
     assert field(page, LEADER, "who").input_value() == "Ada Chen, VP"
@@ -297,6 +370,28 @@ def test_dates_come_from_the_plan_and_go_back_to_it(watched: Callable[..., Any])
     assert len((kept(page, "plan:mine") or {})["interviews"]) == 3
     days = (kept(page, "pack:panw-tpm") or {})["days"]
     assert days == {"panw-tpm/system-design": {"date": "2026-12-09", "time": ""}}
+
+
+def test_a_day_for_all_rounds_is_not_one_time_for_all(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    visit.context.clock.install(time=NOON)
+    page = visit.open(PACK)
+    page.evaluate(_PUT, {"plan:mine": plan_of(("2026-12-14", "10:00", ""))})
+    visit.go(page, PACK)
+    for row in page.locator("[data-row]").all():
+        expect(row.locator("[name=date]")).to_have_value("2026-12-14")
+        expect(row.locator("[name=time]")).to_have_value("")
+    day = printed(page)[-1]
+    assert day.count("Mon,Dec14,2026") == 4
+    assert "10:00" not in day
+    field(page, LEADER, "time").fill("14:30")
+    rows = (kept(page, "plan:mine") or {})["interviews"]
+    assert [(row["date"], row["time"], row["round"]) for row in rows] == [
+        ("2026-12-14", "10:00", ""),
+        ("2026-12-14", "14:30", LEADER),
+    ]
+    own = page.locator(f"[data-round='{LEADER}'] .lg-pack__when")
+    expect(own).to_have_text("Mon, Dec 14, 2026, 2:30 PM to 3:15 PM")
 
 
 @pytest.mark.parametrize("planned", [False, True], ids=["pack", "plan"])

@@ -29,6 +29,18 @@ export function dayText(day) {
   return `${WEEKDAYS[date.getUTCDay()]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
 }
 
+/**
+ * A clock time as the browser's own time fields show it: "2:00 PM", or "14:00".
+ *
+ * @param {string} time  14:00
+ * @param {string} [locale]  the browser's, if none is given
+ */
+export function timeText(time, locale) {
+  if (!new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12) return time;
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 || 12}:${time.slice(3)} ${hour < 12 ? "AM" : "PM"}`;
+}
+
 /** The reader's calendar day of a time: "Nov 21, 2026". @param {Date} date */
 export const dateText = (date) => `${MONTHS[date.getMonth()]} ${date.getDate()}, ${date.getFullYear()}`;
 

@@ -15,7 +15,7 @@ export function roundRow({ round, title, minutes }) {
     el(
       "label",
       { class: `lg-field ${part}`.trim() },
-      el("span", { class: "lg-field__label" }, label, el("span", { class: "lg-sr" }, `, ${title}`)),
+      el("span", { class: "lg-field__label" }, el("span", {}, label, el("span", { class: "lg-sr" }, `, ${title}`))),
       el("input", { class: "lg-field__input", name, autocomplete: "off", ...more }),
     );
   return el(
@@ -27,9 +27,13 @@ export function roundRow({ round, title, minutes }) {
       el("input", { type: "checkbox", class: "lg-check__box", name: "round", autocomplete: "off" }),
       el("span", {}, title, el("span", { class: "lg-pack__lasts" }, ` ${minutes} min`)),
     ),
-    field("Date", "date", { type: "date", min: "2000-01-01", max: "2199-12-31" }),
-    field("Time", "time", { type: "time" }),
-    field("Who you meet", "who", { type: "text", maxlength: String(MAX_NAMES) }, "lg-pack__people"),
+    el(
+      "div",
+      { class: "lg-pack__details" },
+      field("Date", "date", { type: "date", min: "2000-01-01", max: "2199-12-31" }),
+      field("Time", "time", { type: "time" }),
+      field("Who you meet", "who", { type: "text", maxlength: String(MAX_NAMES) }, "lg-pack__people"),
+    ),
   );
 }
 
@@ -46,6 +50,7 @@ export function fillRows(rows, chosen, pack, when) {
     const round = row.dataset.row ?? "";
     const { date, time } = when(round);
     /** @type {HTMLInputElement} */ (need(row, "[name=round]")).checked = chosen.includes(round);
+    need(row, ".lg-pack__details").hidden = !chosen.includes(round);
     /** @type {Record<string, string>} */
     const values = { date, time, who: pack && Object.hasOwn(pack.people, round) ? pack.people[round] : "" };
     for (const [name, value] of Object.entries(values)) {

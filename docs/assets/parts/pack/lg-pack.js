@@ -72,11 +72,10 @@ export class LgPack extends KeptElement {
         "form",
         { class: "lg-pack__ask" },
         this.#choice,
+        el("div", { class: "lg-actions" }, button("print", "Print the pack", "main"), this.#said),
         el("fieldset", { class: "lg-pack__group" }, el("legend", { class: "lg-pick__legend" }, "Rounds to print, with day and people"), this.#rows),
         el("div", { class: "lg-pack__same" }, this.#same),
         this.#from,
-        el("div", { class: "lg-actions" }, button("print", "Print the pack", "main")),
-        this.#said,
       ),
     );
     this.addEventListener("submit", (event) => event.preventDefault());
@@ -99,7 +98,7 @@ export class LgPack extends KeptElement {
   }
 
   #when(/** @type {string} */ round) {
-    return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.day);
+    return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.day, this.#loop.sheets.length);
   }
 
   /** @returns {string[]} rounds in the order they are printed */
@@ -182,7 +181,8 @@ export class LgPack extends KeptElement {
     if (day) fillDay(day, loop, rounds, (round) => this.#when(round));
     this.#fillForm(loop, rounds, pack);
     const pages = rounds.length + Number(day !== null);
-    const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? "the list for the day" : ""].filter(Boolean);
+    const list = loop.forTheDay ? "the list for the day" : "the list of preparation";
+    const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? list : ""].filter(Boolean);
     const said = this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round.");
     if (this.#said.textContent !== said) this.#said.textContent = said;
   }

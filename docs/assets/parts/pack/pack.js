@@ -49,19 +49,22 @@ export function interviewFor(interviews, round, today) {
 
 /**
  * When a round is: as the plan of its loop has it, else as the pack has it, else on the day that
- * the plan gives for the whole loop.
+ * the plan gives for the whole loop. Of such a day only a loop with one round takes the time too:
+ * several rounds do not begin at once.
  *
  * @param {string} round
  * @param {Plan | null} plan  of the round's loop
  * @param {Pack | null} pack
  * @param {number} today
+ * @param {number} rounds  how many the loop has
  * @returns {When}
  */
-export function whenOf(round, plan, pack, today) {
+export function whenOf(round, plan, pack, today, rounds) {
   const own = plan ? interviewFor(plan.interviews, round, today) : null;
   const day = pack && Object.hasOwn(pack.days, round) ? { ...pack.days[round], zone: "" } : null;
   const any = plan ? interviewFor(plan.interviews, "", today) : null;
-  const { date, time, zone } = own ?? day ?? any ?? NOWHEN;
+  const whole = any && rounds > 1 ? { ...NOWHEN, date: any.date } : any;
+  const { date, time, zone } = own ?? day ?? whole ?? NOWHEN;
   return { date, time, zone };
 }
 

@@ -1,6 +1,6 @@
 // What is written on the sheets of the pack: days, people, stories, what was missed, ticks.
 
-import { dayOfDate, dayText } from "../kit/days.js";
+import { dayOfDate, dayText, timeText } from "../kit/days.js";
 import { el, need } from "../kit/dom.js";
 import { store } from "../store/store.js";
 import { keptWork } from "../store/work.js";
@@ -31,7 +31,7 @@ export function fillSheet(sheet, when, pack, forms, weakest) {
   need(element, ".lg-pack__who").replaceChildren(...cutNodes(cut(names, WIDTHS.names)));
   for (const phase of all(element, "[data-start]")) {
     phase.querySelector(".lg-pack__clock")?.remove();
-    if (when.time) phase.append(el("span", { class: "lg-pack__clock" }, ` from ${later(when.time, Number(phase.dataset.start))}`));
+    if (when.time) phase.append(el("span", { class: "lg-pack__clock" }, ` from ${timeText(later(when.time, Number(phase.dataset.start)))}`));
   }
   const own = stories(round, forms, store.list("sheet").flatMap((id) => store.get("sheet", id) ?? []));
   need(element, ".lg-pack__own").replaceChildren(...(own.length ? [...own.map(storyNode), ...moreNode(own.length - ON_PAPER.stories)] : sheet.blank.own));
@@ -83,6 +83,8 @@ export function fillDay(day, loop, rounds, when) {
   agenda.hidden = !lines.length;
   for (const list of all(day, "[data-list]")) {
     for (const box of all(list, "[data-box]")) {
+      const { only } = box.dataset;
+      box.hidden = only !== undefined && !rounds.includes(only);
       const on = store.tick(list.dataset.list ?? "", box.dataset.box ?? "")?.on ?? false;
       box.classList.toggle("lg-pack__box--on", on);
       box.querySelector(".lg-sr")?.remove();
@@ -91,13 +93,13 @@ export function fillDay(day, loop, rounds, when) {
   }
 }
 
-/** "Fri, Dec 4, 2026, 10:00 to 11:00 (New York time)"; empty without a date. @param {When} when @param {number} minutes */
+/** "Fri, Dec 4, 2026, 10:00 AM to 11:00 AM (America/New York)"; empty without a date. @param {When} when @param {number} minutes */
 function whenText({ date, time, zone }, minutes) {
   if (!date) return "";
   const day = `${dayText(dayOfDate(date))}, ${date.slice(0, 4)}`;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const there = zone && zone !== own ? ` (${zone.replaceAll("_", " ")})` : "";
-  return time ? `${day}, ${time} to ${later(time, minutes)}${there}` : day;
+  return time ? `${day}, ${timeText(time)} to ${timeText(later(time, minutes))}${there}` : day;
 }
 
 /** @param {Story} story @param {number} at */

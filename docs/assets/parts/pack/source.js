@@ -17,7 +17,7 @@ import { textOf } from "../kit/text.js";
  * @property {{ own: Node[], weak: Node[] }} blank
  */
 
-/** @typedef {{ id: string, title: string, element: HTMLElement, sheets: Sheet[] }} Loop */
+/** @typedef {{ id: string, title: string, element: HTMLElement, sheets: Sheet[], forTheDay: boolean }} Loop */
 
 /** Title and line of a concept, by id. @typedef {Map<string, { title: string, line: string }>} Concepts */
 
@@ -30,6 +30,7 @@ export function readPages(root) {
     id: element.dataset.loop ?? "",
     title: textOf(need(element, ".lg-pack__role")),
     element,
+    forTheDay: element.querySelector("[data-for-the-day]") !== null,
     sheets: all(element, "[data-round]").map((sheet) => ({
       element: sheet,
       round: sheet.dataset.round ?? "",
