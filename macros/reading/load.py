@@ -17,6 +17,7 @@ import yaml
 
 from macros.records.problems import Place, Problem, quoted
 
+from . import slips
 from .sayings import SAYINGS
 
 # Stands in the data for a value that a problem already names: nobody needs to report it again.
@@ -135,6 +136,9 @@ def _read(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(file, line, "", found, "UTF-8 text", "Save the file as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = []
+    if (at := slips.conflict(text.split("\n"))) is not None:
+        found, expected = "a mark of a merge conflict", "one version of the text"
+        return None, [Problem(file, at + 1, "", found, expected, slips.CONFLICT_MEND)]
     for line, shown in enumerate(text.split("\n"), 1):
         if len(shown) > MAX_LINE:
             found, expected = f"a line of {len(shown):,} characters", f"at most {MAX_LINE:,}"
@@ -198,6 +202,11 @@ def _syntax_problem(
     error: yaml.MarkedYAMLError, source: str, file: str, first_line: int
 ) -> Problem:
     mark = error.problem_mark or error.context_mark
+    slip = slips.first_slip(source, mark.line if mark else 0)
+    if slip is not None:
+        shown = quoted(source.split("\n")[slip.line].strip())
+        place = slip.line + first_line
+        return Problem(file, place, "", f"{slip.found}: {shown}", "YAML that parses", slip.mend)
     lines = source.split("\n")
     line = min(mark.line if mark else 0, len(lines) - 1)
     if error.problem and "unexpected end of stream" in error.problem and error.context_mark:
@@ -232,8 +241,10 @@ class _Builder:
         self.aliases: set[tuple[int, str]] = set()  # reported: each once a line
         self.events: Iterator[Any] = iter(())
         self.resolver: Any = yaml.resolver.Resolver()
+        self.source: list[str] = []
 
     def read(self, source: str) -> None:
+        self.source = source.split("\n")
         self.events = yaml.parse(source, Loader=_Loader)
         documents = 0
         for event in self.events:
@@ -366,6 +377,10 @@ class _Builder:
             )
         if not event.implicit[0]:
             return text
+        if slip := self.cut(event, text):
+            at = slip.line + self.first_line
+            self.note(place, slip.found, "text that stays whole", slip.mend, at)
+            return REFUSED
         kind = self.resolver.resolve(yaml.ScalarNode, text, (True, False)).removeprefix(_TAG)
         if kind == "null":
             return None
@@ -378,6 +393,12 @@ class _Builder:
         if kind in ("str", "value", "merge"):
             return text
         return self.refuse_plain(kind, text, place)
+
+    def cut(self, event: Any, text: str) -> slips.Slip | None:
+        """Return what is wrong with plain text that ends otherwise than it was written."""
+        number = int(event.end_mark.line)
+        line = self.source[number] if number < len(self.source) else ""
+        return slips.plain(number, text, line[event.end_mark.column :])
 
     def refuse_plain(self, kind: str, text: str, place: Place) -> object:
         """Refuse a plain word that YAML 1.1 does not read as the author wrote it."""

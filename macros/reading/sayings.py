@@ -10,6 +10,16 @@ SAYINGS = (
         'Put text that holds ": " in quotes or in a >- block, or check the indentation.',
     ),
     (
+        "hexdecimal",
+        "a backslash that means nothing in double quotes",
+        "Use single quotes, or write the backslash twice.",
+    ),
+    (
+        "expected a comment or a line break",
+        "text that begins with > or |",
+        "Put the text in quotes.",
+    ),
+    (
         "cannot start any token",
         "a character that cannot begin a value",
         "Put text that begins with @, `, % or | in quotes.",
@@ -32,7 +42,7 @@ SAYINGS = (
     (
         "did not find expected ',' or",
         "a list or record in brackets that goes wrong here",
-        "Close the bracket, and put text that holds , [ ] { } in quotes.",
+        'Close the bracket, and put text that holds , [ ] { } # or ": " in quotes.',
     ),
     (
         "unexpected end of stream",
