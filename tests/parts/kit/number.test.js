@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readNumber } from "../../../docs/assets/parts/kit/number.js";
+import { readNumber } from "../../../docs/assets/parts/kit/number/number.js";
 import { forAll } from "../../support/random.js";
 
 const first = (text, unit = null) => readNumber(text, unit).values[0];

@@ -2,7 +2,7 @@
 // unless the reader asks for it.
 
 import { bar, el, need } from "../kit/dom.js";
-import { readNumber } from "../kit/number.js";
+import { readNumber } from "../kit/number/number.js";
 import { TERMS, offerOf, placed, readKept, summed, uplift, upliftRange, usd } from "./offer.js";
 import { KeptElement } from "../store/element.js";
 import { after } from "../store/format.js";

@@ -1,7 +1,7 @@
 // What a worksheet makes of what is written: figures, verdicts, words.
 
 import { need } from "../kit/dom.js";
-import { readNumber } from "../kit/number.js";
+import { readNumber } from "../kit/number/number.js";
 import { readRubric } from "../scorecard/rubric.js";
 import { verdictText } from "../scorecard/score-view.js";
 import { computed, words } from "./worksheet.js";

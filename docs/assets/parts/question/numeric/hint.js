@@ -1,7 +1,7 @@
 // What keeps a number from being read, in words.
 
-import { readNumber } from "../../kit/number.js";
-import { measureOf } from "../../kit/units.js";
+import { readNumber } from "../../kit/number/number.js";
+import { measureOf } from "../../kit/number/units.js";
 
 /**
  * @param {string} text  as typed

@@ -1,7 +1,7 @@
 // numeric: all or nothing, within the question's tolerance. A wrong number may come from a known slip.
 
 import { need } from "../../kit/dom.js";
-import { readNumber } from "../../kit/number.js";
+import { readNumber } from "../../kit/number/number.js";
 import { reasonsOf } from "../question-type.js";
 import { unreadable } from "./hint.js";
 import { numericTask } from "./task.js";

@@ -23,15 +23,6 @@ export function orderTask(item) {
   let touched = false;
   enhance(item, list);
 
-  const number = () => {
-    const last = list.children.length - 1;
-    [...list.children].forEach((row, index) => {
-      need(row, ".lg-order__position").textContent = String(index + 1);
-      need(row, "[data-act=up]").setAttribute("aria-disabled", String(index === 0));
-      need(row, "[data-act=down]").setAttribute("aria-disabled", String(index === last));
-    });
-  };
-
   /** @param {Element} row */
   const place = (row) => `${textOf(row)}, position ${[...list.children].indexOf(row) + 1} of ${list.children.length}`;
 
@@ -41,24 +32,17 @@ export function orderTask(item) {
     if (order.some((id, index) => partOf(list.children[index]) !== id)) {
       list.append(...order.map((id) => /** @type {Element} */ (rows.get(id))));
     }
-    number();
+    number(list);
   };
 
-  number();
+  number(list);
   return {
     read: () => (touched ? [...list.children].map(partOf) : null),
     write(answer) {
       touched = Array.isArray(answer);
       arrange(Array.isArray(answer) ? answer : shown);
     },
-    told() {
-      const right = [...item.querySelectorAll(".lg-answer .lg-reason")].map(partOf);
-      const lines = right.map((part, index) => {
-        const row = [...list.children].find((each) => partOf(each) === part);
-        return toldLine(`${index + 1}.`, row ? textOf(row) : "", reasonFor(item, part));
-      });
-      return [el("div", { class: "lg-sr" }, ...lines)];
-    },
+    told: () => told(item, list),
     lacks: () => (touched ? null : { hint: "Move at least one item first.", focus: list.querySelector("button") }),
     mark(result) {
       clearVerdicts(item);
@@ -78,12 +62,32 @@ export function orderTask(item) {
       const stopped = step(row, act);
       if (stopped) return stopped;
       touched = true;
-      number();
+      number(list);
       return act === "drag" ? null : place(row);
     },
     keyed: actOfKey,
     pressed: follow,
   };
+}
+
+/** Write each row's place, and where it can go. @param {HTMLElement} list */
+function number(list) {
+  const last = list.children.length - 1;
+  [...list.children].forEach((row, index) => {
+    need(row, ".lg-order__position").textContent = String(index + 1);
+    need(row, "[data-act=up]").setAttribute("aria-disabled", String(index === 0));
+    need(row, "[data-act=down]").setAttribute("aria-disabled", String(index === last));
+  });
+}
+
+/** The right order with its reasons, for those who listen. @param {HTMLElement} item @param {HTMLElement} list */
+function told(item, list) {
+  const right = [...item.querySelectorAll(".lg-answer .lg-reason")].map(partOf);
+  const lines = right.map((part, index) => {
+    const row = [...list.children].find((each) => partOf(each) === part);
+    return toldLine(`${index + 1}.`, row ? textOf(row) : "", reasonFor(item, part));
+  });
+  return [el("div", { class: "lg-sr" }, ...lines)];
 }
 
 /**
