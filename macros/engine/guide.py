@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.parts.navigation import navigation
-from macros.parts.renderer import Renderer
+from macros.parts.renderer import Here, Renderer
 from macros.parts.vocabulary import MACROS, read
 from macros.reading.catalog import Entry
 from macros.reading.vocabulary import Macro
@@ -17,6 +17,7 @@ from macros.records.problems import Problem, quoted
 
 from . import tokens
 from .dirty import Memory
+from .glossary import PageTerms, page_terms
 
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")
@@ -65,7 +66,8 @@ class Guide:
         minutes = [page.minutes for _, page in self.catalog.of_kind(Round)]  # loop_minutes()
         signs = [(src, self.sign(src)) for src in self.catalog.by_src]
         made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
-        everywhere = (self.navigation(), signs, minutes)
+        terms = self.catalog.by_src.get("glossary.md")
+        everywhere = (self.navigation(), signs, minutes, terms and terms.page.model_dump_json())
         return self.memory.changed(self.root, everywhere, made_of)
 
     def _made_of(self, entry: Entry) -> str:
@@ -121,12 +123,17 @@ class Guide:
             if macro.gives == "text":
                 return made
             if macro.name == "head":
-                made = self._box(here()) + made
+                made = self._box(here()) + self._terms(here(), linked) + made
             token = tokens.keep(linked(made), inline=macro.gives == "inline")
             # The heading goes through Markdown into the contents list.
             return f"\n\n{macro.heading}\n\n{token}\n\n" if macro.heading else token
 
         return build
+
+    def _terms(self, src: str, linked: Callable[[str], str]) -> str:
+        """Return the comment that gives the page `src` its glossary."""
+        terms = page_terms(self.catalog, Here(self.renderer, src))
+        return tokens.keep_glossary(_Linked(terms, linked)) if terms else ""
 
     def _guarded(
         self, macro: Macro, build: Callable[..., str], here: Callable[[], str]
@@ -161,6 +168,18 @@ class Guide:
         problems = self._own(src)
         title = f"{len(problems)} to mend in the content"
         return _box(title, [str(one) for one in problems]) if problems else ""
+
+
+class _Linked:
+    """A page's terms, with links as the engine wants them."""
+
+    def __init__(self, terms: PageTerms, linked: Callable[[str], str]) -> None:
+        self.pattern, self.term = terms.pattern, terms.term
+        self._note, self._linked = terms.note, linked
+
+    def note(self, term: str) -> str:
+        """Return the explanation of a term as HTML."""
+        return self._linked(self._note(term))
 
 
 def _box(title: str, lines: list[str]) -> str:

@@ -13,11 +13,15 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 
 _html: dict[str, str] = {}
+# What pages know of their terms, by the number in the comment that stands on the page.
+_glossaries: dict[int, Any] = {}
+_GLOSSARY = re.compile(r"<!--lg-glossary (\d+)-->")
 # Nobody can write a token into a text, since nobody knows the key of this run.
 _KEY = secrets.token_bytes(16)
 _TOKEN = re.compile(r"lgtoken[bi]([0-9a-f]{24})x")
@@ -31,6 +35,19 @@ def keep(html: str, *, inline: bool = False) -> str:
     name = hashlib.blake2b(html.encode(), key=_KEY, digest_size=12).hexdigest()
     _html[name] = html
     return f"lgtoken{'i' if inline else 'b'}{name}x"
+
+
+def keep_glossary(glossary: Any) -> str:
+    """Return the comment that gives `glossary` to the page it stands on, through Markdown."""
+    number = len(_glossaries)
+    _glossaries[number] = glossary
+    return f"<!--lg-glossary {number}-->"
+
+
+def glossary(text: str) -> tuple[str, Any]:
+    """Return a page's HTML without such comments, and the glossary they gave it, or None."""
+    found = _GLOSSARY.search(text)
+    return _GLOSSARY.sub("", text), _glossaries.get(int(found[1])) if found else None
 
 
 def restore(text: str) -> str:

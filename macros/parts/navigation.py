@@ -88,7 +88,7 @@ def _loops(pages: _Pages, catalog: Catalog) -> list[Any]:
 
 
 def _concepts(pages: _Pages, catalog: Catalog) -> list[Any]:
-    result: list[Any] = [*pages.take("concepts/index.md")]
+    result: list[Any] = [*pages.take("concepts/index.md", "glossary.md")]
     for shelf in SHELVES:
         found = [
             (page.title.casefold(), entry.src)

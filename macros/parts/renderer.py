@@ -53,13 +53,14 @@ def site_path(src: str) -> str:
 
 @dataclass(frozen=True)
 class Citation:
-    """A mark: what it names, where it leads and how sure it is."""
+    """A mark: what it names and where it leads, how sure that is, which part of a fact it means."""
 
     id: str
     url: str
     status: str
     says: str
     label: str
+    part: str = ""
 
 
 class Renderer:
@@ -84,6 +85,7 @@ class Renderer:
             title=_asked(Here.title),
             cites=_asked(Here.cites),
             section=_asked(Here.section),
+            path_to=_asked(Here.path_to),
             record=_asked(Here.record_of),
             LETTERS=LETTERS,
         )
@@ -211,7 +213,7 @@ class Here(Generic[P]):
                 raise UsageError(f"cite({id!r}): {name} has no such part")
             url = f"{self.path_to(entry.src)}#{name.lower()}"
             status = part.status if part else fact.status
-            return Citation(id, url, status, _STATUS[status], name)
+            return Citation(id, url, status, _STATUS[status], name, part_id)
         if id in self.catalog.documents:
             document, entry = self.catalog.documents[id]
             url = f"{self.path_to(entry.src)}#doc-{id}"

@@ -1,9 +1,9 @@
-"""What the guide rests on: marks, facts, disagreements, documents, and a company's products."""
+"""What is looked up: facts with their marks, disagreements, documents, terms, products."""
 
 from __future__ import annotations
 
 from macros.records.fields import CiteId, DisagreementRef
-from macros.records.pages import Company, Page, Register, Source
+from macros.records.pages import Company, Glossary, Page, Register, Source
 
 from .declare import macro
 from .renderer import Here, UsageError
@@ -11,7 +11,7 @@ from .renderer import Here, UsageError
 
 @macro(gives="inline")
 def cite(here: Here[Page], *ids: CiteId) -> str:
-    """Citation marks with status."""
+    """Citation marks with status; those of a paragraph or list are gathered at its end."""
     return here.render("cite.html.j2", citations=here.cites(ids))
 
 
@@ -48,3 +48,12 @@ def document_list(here: Here[Register]) -> str:
 def product_table(here: Here[Company]) -> str:
     """A company's products: what is rules, what is machine learning."""
     return here.render("products.html.j2", company=here.record)
+
+
+@macro()
+def glossary_list(here: Here[Glossary]) -> str:
+    """Every term by its first letter."""
+    terms = sorted(here.record.terms, key=lambda term: term.name.casefold())
+    letters = dict.fromkeys(term.name[0].upper() for term in terms)
+    groups = [(one, [t for t in terms if t.name[0].upper() == one]) for one in letters]
+    return here.render("glossary.html.j2", groups=groups)

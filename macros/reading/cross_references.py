@@ -22,7 +22,17 @@ from macros.records.fields import (
     Ref,
     entries,
 )
-from macros.records.pages import KINDS, Case, Practice, Register, Role, Round, Rubric, Source
+from macros.records.pages import (
+    KINDS,
+    Case,
+    Glossary,
+    Practice,
+    Register,
+    Role,
+    Round,
+    Rubric,
+    Source,
+)
 from macros.records.problems import Place, Problem, nearest, quoted
 from macros.records.questions import Quiz
 
@@ -142,6 +152,8 @@ class Index:
         if file.model is Source:
             found |= {str(fact.get("id")).lower() for _, fact in entries(file.raw, "facts")}
             found |= {str(item.get("id")) for _, item in entries(file.raw, "disagreements")}
+        if file.model is Glossary:
+            found |= {str(term.get("id")) for _, term in entries(file.raw, "terms")}
         if file.model is Register:
             found |= {f"doc-{item.get('id')}" for _, item in entries(file.raw, "documents")}
         return given | found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.records.fields import Model
-from macros.records.pages import KINDS, Page, Register
+from macros.records.pages import KINDS, Glossary, Page, Register
 from macros.records.problems import Problem
 from macros.records.questions import Quiz
 
@@ -107,6 +107,8 @@ def _kind_and_id(src: str) -> tuple[type[Page], str]:
     folder, _, rest = src.removesuffix(".md").partition("/")
     if src == "sources/index.md":
         return Register, "index"
+    if src == "glossary.md":
+        return Glossary, "glossary"
     if folder in KINDS and rest and rest.split("/")[-1] != "index":
         return KINDS[folder], rest
     return Page, src.removesuffix(".md")

@@ -514,6 +514,38 @@ class Register(Page):
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
 
 
+class Term(Model):
+    """A word that is explained where it is met; `also` are its other names, as written."""
+
+    id: Annotated[Slug, Defines("term")]
+    name: Line
+    stands_for: Line | None = None
+    also: tuple[Line, ...] = ()
+    text: Annotated[Phrase, Field(max_length=320)]
+    concept: ConceptRef | None = None
+
+
+class Glossary(Page):
+    """The page that explains terms and abbreviations (`glossary.md`)."""
+
+    kind: ClassVar[str] = "glossary"
+    terms: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        known: dict[str, int] = {}
+        for index, term in entries(raw, "terms"):
+            also = term.get("also")
+            for name in (term.get("name"), *(also if isinstance(also, list) else ())):
+                if isinstance(name, str) and known.setdefault(name, index) != index:
+                    yield Fault(
+                        ("terms", index),
+                        f"the name {quoted(name)}, which another term has",
+                        "a name of one term",
+                        "Merge the two, or write a name that tells them apart.",
+                    )
+
+
 class Practice(Page):
     kind: ClassVar[str] = "practice"
     role: RoleRef | None = None

@@ -227,6 +227,7 @@ CALLS = [
     *(("concepts/trust.md", name, ()) for name in ("head", "quiz", "foot")),
     ("concepts/trust.md", "cite", ("A01", "A03", "nist-sp-800-207")),
     ("concepts/trust.md", "cite", ("A03#design",)),
+    ("glossary.md", "glossary_list", ()),
     *(("cases/no-boundary.md", name, ()) for name in ("head", "foot")),
     *(("sources/acme-2026.md", name, ()) for name in ("head", "fact_list", "disagreement_list")),
     *(("sources/index.md", name, ()) for name in ("head", "document_list")),

@@ -35,4 +35,5 @@ if (loads.length) {
     sayUnlisted();
   }
 }
+if (has(".lg-term, .lg-cites__sign")) await import("../notes/notes.js");
 if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();

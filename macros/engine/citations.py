@@ -1,0 +1,168 @@
+"""Gather the citation marks of a paragraph or list into one sign at its end, which opens them all.
+
+A component writes its marks as links (`.lg-cites`). On the page a sign stands for them: a button
+whose popover, at the end of the page, holds the links. It opens without a script; with one it shows
+each fact in place. Its id tells what it holds, so that a question can take it to another page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from .markup import Element, close, is_tag, pieces
+
+MARKS = '<span class="lg-cites"'
+_LINK = re.compile(r'<a class="lg-cite lg-cite--(\w+)" href="([^"]*)".*?</a>', re.DOTALL)
+# The fact or document, and its part.
+_WHAT = re.compile(r'#[^"]*"|data-part="[^"]*"')
+_TAG = re.compile(r"<[^>]*>")
+_BLOCKS = frozenset(
+    "p td th dd dt li figcaption caption blockquote div section summary".split()  # noqa: SIM905
+)
+# Lists of sentences. Every other list with a class is a row of parts, each with marks of its own.
+_SIGNALS = "lg-signals"
+# The gravest first: it gives the sign its shape.
+_STATUSES = ("corrected", "disputed", "confirmed", "reported", "document")
+
+
+def gathered(html: str) -> str:
+    """Return a page's HTML with its marks gathered."""
+    return _Gathering().run(html) if MARKS in html else html
+
+
+class _Gathering:
+    """One pass over a page."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.stack: list[Element] = []
+        # The links that a popover holds, by its id.
+        self.notes: dict[str, list[str]] = {}
+
+    def run(self, html: str) -> str:
+        inside = ""
+        depth = 0
+        for piece in pieces(html):
+            if depth:
+                inside += piece.text
+                depth += bool(piece.opens and piece.opens.name == "span") - (piece.closes == "span")
+                if not depth:
+                    self._take(inside)
+            elif piece.text.startswith(MARKS) and not self._in_ledger():
+                inside, depth = piece.text, 1
+            elif piece.opens:
+                self._open(piece.opens, piece.text)
+            elif piece.closes:
+                self._close(piece.closes, piece.text)
+            else:
+                self.out.append(piece.text)
+        return "".join([*self.out, _popovers(self.notes)])
+
+    def _in_ledger(self) -> bool:
+        return any("lg-ledger" in element.classes for element in self.stack)
+
+    def _open(self, element: Element, text: str) -> None:
+        self.stack.append(element)
+        self.out.append(text)
+
+    def _close(self, name: str, text: str) -> None:
+        element = close(self.stack, name)
+        if element is None:
+            self.out.append(text)
+            return
+        if element.name in ("ul", "ol"):
+            self._close_list(element)
+        elif self._in_list(len(self.stack), element):
+            self._slot(element)
+        elif element.kept:
+            self._trim()
+            self.out.append(self._sign(element.kept))
+        self.out.append(text)
+
+    def _in_list(self, at: int, element: Element) -> bool:
+        """Tell whether an element that stands at `at` is an entry of a list, or its paragraph."""
+        if element.name == "p" and at and self.stack[at - 1].name == "li":
+            element, at = self.stack[at - 1], at - 1
+        return element.name == "li" and at > 0 and _is_plain(self.stack[at - 1])
+
+    def _slot(self, element: Element) -> None:
+        """Keep the place before an entry's end, where the sign of its list may stand."""
+        last = next((text for text in reversed(self.out) if text.strip()), "")
+        if element.name == "li" and last in ("</p>", "</ul>", "</ol>") and element.slot >= 0:
+            slot = element.slot
+        else:
+            self._trim()
+            slot = len(self.out)
+            self.out.append("")
+        self.stack[-1].slot = slot
+
+    def _close_list(self, element: Element) -> None:
+        if element.kept and element.slot >= 0:
+            self.out[element.slot] = self._sign(element.kept)
+        if self.stack:
+            self.stack[-1].slot = element.slot
+
+    def _take(self, marks: str) -> None:
+        """Take marks out of the text, and keep them with the paragraph or list they stand in."""
+        self._trim()
+        links = [match[0] for match in _LINK.finditer(marks)]
+        at = next(
+            (i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].name in _BLOCKS), -1
+        )
+        # A row's header may hold a bar below its name: the sign stays beside the name.
+        if at < 0 or self.stack[at].name == "th":
+            self.out.append(self._sign(links))
+            return
+        while self._in_list(at, self.stack[at]):
+            at -= 1 + (self.stack[at].name == "p")  # to the list
+            if not self._in_list(at - 1, self.stack[at - 1]):
+                break
+            at -= 1  # to the entry of the list around it
+        self.stack[at].kept += links
+
+    def _trim(self) -> None:
+        if self.out and not is_tag(self.out[-1]):
+            self.out[-1] = self.out[-1].rstrip()
+
+    def _sign(self, links: list[str]) -> str:
+        """Return the button for these links, and keep its popover."""
+        links = list(dict.fromkeys(links))
+        what = " ".join("".join(_WHAT.findall(link)) for link in links)
+        id = f"src-{hashlib.blake2b(what.encode(), digest_size=4).hexdigest()}"
+        self.notes[id] = links
+        return sign(id, links)
+
+
+def _is_plain(element: Element) -> bool:
+    """Tell whether an element is a list of sentences."""
+    return element.name in ("ul", "ol") and (not element.classes or _SIGNALS in element.classes)
+
+
+def sign(id: str, links: list[str]) -> str:
+    """Return the button that opens the popover `id` with these links."""
+    found = [match for link in links if (match := _LINK.fullmatch(link))]
+    statuses = [match[1] for match in found]
+    worst = min(statuses, key=_STATUSES.index)
+    grave = [(name, statuses.count(name)) for name in ("disputed", "corrected") if name in statuses]
+    codes = ", ".join(_TAG.sub("", match[0]).strip() for match in found)
+    many = len(links) > 1
+    words = "".join(f", {count} {name}" if many else f", {name}" for name, count in grave)
+    shown = "".join(f" {count} {name}" if many else f" {name}" for name, count in grave)
+    return (
+        f'<span class="lg-cites">\u00a0<button class="lg-cites__sign lg-cite--{worst}"'
+        f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude'
+        f' aria-label="{f"{len(links)} sources" if many else "Source"}{words}">'
+        f'<span class="lg-cite__mark"></span>{len(links) if many else ""}'
+        f'<span class="lg-cite__word">{shown}</span></button></span>'
+    )
+
+
+def _popovers(notes: dict[str, list[str]]) -> str:
+    """Return the popovers of a page."""
+    return "".join(
+        f'<aside class="lg-pop lg-pop--sources" id="{id}" popover data-search-exclude'
+        f' aria-label="What this rests on"><ul class="lg-pop__sources">'
+        f"{''.join(f'<li>{link}</li>' for link in links)}</ul></aside>"
+        for id, links in notes.items()
+    )

@@ -1,0 +1,60 @@
+"""The terms of the glossary as pages explain them where they meet them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from macros.parts.renderer import Here
+from macros.reading.catalog import Catalog
+from macros.records.pages import Glossary, Page, Term
+
+# A name counts as a whole word: WAF in WAFs, not in WAFER; HSM in HSM-backed.
+_BEFORE, _AFTER = r"(?<![\w/.&#-])", r"(?:s(?![\w/])|(?![\w/]))"
+
+
+@lru_cache(maxsize=2)
+def _names(terms: tuple[Term, ...]) -> tuple[dict[str, Term], re.Pattern[str]]:
+    """Return the terms by each of their names, and what finds any of them in HTML's text."""
+    by_name = {name: term for term in terms for name in (term.name, *term.also)}
+    for name, term in list(by_name.items()):
+        # A term in small letters may begin a sentence.
+        by_name.setdefault(name[:1].upper() + name[1:], term)
+    longest = sorted(by_name, key=len, reverse=True)
+    choice = "|".join(re.escape(escape(name, quote=False)) for name in longest)
+    return by_name, re.compile(f"{_BEFORE}(?:{choice}){_AFTER}")
+
+
+@dataclass(frozen=True)
+class PageTerms:
+    """The terms as the page `here` explains them; a concept's own page needs no explanation."""
+
+    here: Here[Page]
+    terms: tuple[Term, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what finds every name of a term in text as HTML."""
+        return _names(self.terms)[1]
+
+    def term(self, name: str) -> str:
+        """Return the id of the term of that name, or "" where this page explains it itself."""
+        known = _names(self.terms)[0]
+        name = name.replace("&amp;", "&")
+        found = known.get(name) or known[name.removesuffix("s")]
+        return "" if self.here.entry.ref == f"concept:{found.concept}" else found.id
+
+    def note(self, term: str) -> str:
+        """Return the explanation of a term as HTML."""
+        found = next(one for one in self.terms if one.id == term)
+        return self.here.render("note.html.j2", term=found)
+
+
+def page_terms(catalog: Catalog, here: Here[Page]) -> PageTerms | None:
+    """Return the terms that a page may explain, or None where there are none for it."""
+    entry = catalog.by_src.get("glossary.md")
+    if entry is None or not isinstance(entry.page, Glossary) or here.src == entry.src:
+        return None
+    return PageTerms(here, entry.page.terms) if here.src in catalog.by_src else None

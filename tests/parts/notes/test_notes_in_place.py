@@ -1,0 +1,87 @@
+"""Notes in place: signs and terms in a browser, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import keyboard
+import pytest
+from playwright.sync_api import expect
+
+ROUND = "rounds/panw-tpm/system-design/"
+SIGN, TERM = ".lg-cites__sign", ".lg-term"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_sign_shows_the_fact_and_its_source_in_place(
+    watched: Callable[..., Any], width: int
+) -> None:
+    page = watched(viewport={"width": width, "height": 844}).open(ROUND)
+    before = page.url
+    keyboard.tab_to(page, SIGN)
+    page.keyboard.press("Enter")
+    note = page.locator(".lg-pop--sources:popover-open")
+    expect(note.locator(".lg-pop__fact").first).to_contain_text("Sixty minutes")
+    expect(note.locator(".lg-cite")).to_have_text(["T07 reported"])
+    box = note.bounding_box()
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    page.keyboard.press("Tab")
+    expect(note.locator("a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(page.locator(SIGN).first).to_be_focused()
+    assert page.url == before
+
+
+def test_a_term_explains_itself_under_the_pointer_and_by_key(watched: Callable[..., Any]) -> None:
+    page = watched(viewport={"width": 1280, "height": 900}).open(ROUND)
+    term = page.locator(TERM).first
+    note = page.locator(".lg-pop--term:popover-open")
+    term.hover()
+    expect(note).to_be_visible()
+    note.hover()  # the way there must not close it
+    page.wait_for_timeout(500)
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    page.mouse.move(0, 0)
+    term.hover()
+    expect(note).to_be_visible()
+    term.click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+    expect(note).to_be_visible()  # a press keeps it
+    page.keyboard.press("Escape")
+    keyboard.tab_to(page, TERM)
+    expect(note).to_be_visible()
+    focused = page.locator(f"{TERM}:focus")
+    assert focused.get_attribute("aria-describedby") == note.get_attribute("id")
+
+
+def test_both_open_without_scripts(watched: Callable[..., Any]) -> None:
+    page = watched(java_script_enabled=False).open(ROUND)
+    page.locator(TERM).first.click()
+    expect(page.locator(".lg-pop--term:popover-open")).to_contain_text("technical program manager")
+    page.keyboard.press("Escape")
+    page.locator(SIGN).first.click()
+    link = page.locator(".lg-pop--sources:popover-open a").first
+    expect(link).to_have_attribute("href", "../../../sources/panw-tpm-system-design-2026/#t07")
+
+
+def test_a_question_takes_its_notes_to_other_pages(watched: Callable[..., Any]) -> None:
+    page = watched().open("practice/diagnostic/")
+    page.locator("[data-act=start], .lg-button").first.click()
+    item = page.locator("lg-item").first
+    expect(item).to_be_visible()
+    missing = item.evaluate(
+        """(item) => [...item.querySelectorAll("[popovertarget]")].filter((button) =>
+          !document.getElementById(button.getAttribute("popovertarget"))).length"""
+    )
+    assert missing == 0
+    assert item.locator("aside[popover]").count() > 0
+
+
+def test_a_checklist_has_no_marks(watched: Callable[..., Any]) -> None:
+    page = watched().open("practice/checklists/panw-aiml-pm-interview-day/")
+    assert page.locator("lg-checklist :is(.lg-cite, .lg-cites__sign)").count() == 0
