@@ -114,7 +114,8 @@ class Body:
     """The parts of a body, with lines that count from its first.
 
     `names` are those the template takes from outside, macros included; `computes` tells whether
-    it does more than call macros; `tree` is the template, `syntax` its fault where it has none.
+    it does more than call macros; `tree` is the template, `syntax` its fault where it has none,
+    `misread` tells that the fault is one of writing, not of size.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -130,6 +131,7 @@ class Body:
     computes: bool = False
     tree: nodes.Template | None = None
     syntax: Mark | None = None
+    misread: bool = False
 
     def calls_of(self, name: str) -> list[Call]:
         """Return the calls of that macro."""
@@ -166,6 +168,7 @@ def parse(text: str) -> Body:
         names, filters = tuple(_undefined(tree)), tuple(_unknown_filters(tree))
         return replace(body, names=names, filters=filters, computes=True)
     except TemplateSyntaxError as error:
+        body = replace(body, misread=True)
         fault = Mark(error.lineno, error.message or "a template that cannot be read")
     except (RecursionError, MemoryError):
         fault = Mark(1, "more levels of nesting, or parts in one sum, than can be read")

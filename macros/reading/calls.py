@@ -60,6 +60,8 @@ class Calls:
         elif not macro.each and not most - macro.optional <= count <= most:
             least = f"{most - macro.optional} or " if macro.optional else ""
             expected = f"{least}{most or 'no'} argument{'' if most < 2 else 's'}"
+            if example := self.example(macro):
+                expected += f", as in {example}"
             yield fault_of(shown, expected, "Correct the call.")
         elif macro.needs and self.file.readable and not self.file.raw.get(macro.needs):
             expected = f"{macro.needs}: in this page's front matter"
@@ -77,6 +79,13 @@ class Calls:
                 else:
                     expected = "the arguments that CONTRIBUTING.md shows"
                     yield fault_of(f"{name}= in {shown}", expected, "Correct the call.")
+
+    def example(self, macro: Macro) -> str:
+        """Return a call of the macro with ids there are, or nothing where it takes none."""
+        needed = [one for one in macro.arguments if not one.optional]
+        known = [next((id for s in one.spaces for id in self.index.ids(s)), "") for one in needed]
+        names = ", ".join(f'"{id}"' for id in known)
+        return f"{{{{ {macro.name}({names}) }}}}" if known and all(known) else ""
 
     def study(self, call: Call, macro: Macro) -> Iterator[Fault]:
         """Yield what keeps the practice tools from the list of everything to study."""

@@ -130,11 +130,30 @@ class Index:
         names = " or ".join(_HOMES[space][0] for space in spaces)
         homes = " or ".join(_HOMES[space][1] for space in spaces)
         known = [name for space in spaces for name in self.ids(space)]
+        hint = nearest(id, known)
+        if "fact" in spaces:
+            hint = self._fact_hint(id)
+        elif id.upper() in self.ids("fact"):
+            hint = f" (facts are written in upper case: {id.upper()})"
         return (
             f"the {names} {quoted(id)}, which does not exist",
-            f"an id {homes}{nearest(id, known)}",
+            f"an id {homes}{hint}",
             "Correct the id, or write what it names.",
         )
+
+    def _fact_hint(self, id: str) -> str:
+        """Return a fact that `id` may mean: only one of the same article, or of the same number.
+
+        The nearest of all would often be another article's, and a false citation no check finds.
+        """
+        letter, number = id[:1], id[1:].partition("#")[0]
+        padded = f"{letter}{number.zfill(2)}"
+        if padded != id and padded in self.ids("fact"):
+            return f" (did you mean {padded!r}?)"
+        own = sorted(name for name in self.ids("fact") if name[0] == letter and "#" not in name)
+        if "#" in id:
+            return nearest(id, [name for name in self.ids("fact") if name.startswith(id[:3])])
+        return f" ({own[0]} to {own[-1]} are this article's)" if own else ""
 
     def sections(self, ref: str) -> frozenset[str] | None:
         """Return the anchors of a page's headings, or None where they cannot be known."""

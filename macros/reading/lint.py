@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import traceback
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,9 +15,10 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
+from . import braces
 from .body import ENVIRONMENT
 from .calls import Calls, Found, fault_of
-from .cross_references import MOST, Index
+from .cross_references import FOLDERS, MOST, Index
 from .files import File
 from .sandbox import refused, run
 from .validate import problem
@@ -28,6 +30,7 @@ _RESERVED = ("q-", "quiz", "lg-", "c-")
 _SCHEMES = ("https://", "mailto:")
 
 
+_DRAWN = "{{ figure(…) }}, or a file in docs/assets/img/: no page asks another host for anything"
 # What else a body may use.
 _GLOBALS = ("namespace",)
 
@@ -85,9 +88,14 @@ class _Body:
             said = f"a template fault ({self.body.syntax.text})"
             expected = "{{ macro(…) }}"
             mend = "Write {: #id } for a heading's id; show braces inside {% raw %}…{% endraw %}."
+            line = self.body.syntax.line
             if self.body.syntax.text == TANGLED[0]:
                 said, expected, mend = TANGLED
-            yield self.body.syntax.line, fault_of(said, expected, mend)
+            elif self.body.misread and (slip := braces.template_slip(self.file.loaded.body)):
+                line, said, expected, mend = slip.line, slip.found, slip.expected, slip.mend
+            yield line, fault_of(said, expected, mend)
+        for slip in braces.unread(self.file.loaded.body):
+            yield slip.line, fault_of(slip.found, slip.expected, slip.mend)
         yield from self.calls.once()
         yield from self.headings()
         yield from self.template()
@@ -106,6 +114,10 @@ class _Body:
                 yield brace.line, fault_of(f"{{ {brace.text}(… in one brace", shown, mend)
         for markup in self.body.markup:
             expected = "Markdown and macros; the page's policy would block this"
+            if markup.text.startswith("!["):
+                found, expected = f"an image of another host ({quoted(markup.text)})", _DRAWN
+                yield markup.line, fault_of(found, expected, "Draw it, or leave it out.")
+                continue
             yield markup.line, fault_of(f"HTML ({quoted(markup.text)})", expected, "Remove it.")
 
     def template(self) -> Found:
@@ -156,6 +168,11 @@ class _Body:
                 name.text in self.file.raw and not is_call
             ):
                 continue
+            if any(name.text in self.index.ids(space) for space in ("fact", *FOLDERS)):
+                mend = f'Write "{name.text}" where it is meant as an id.'
+                found = f"the id {name.text} without quotes"
+                yield name.line, fault_of(found, f'"{name.text}"', mend)
+                continue
             shown = f"{{{{ {name.text}{'(…)' if is_call else ''} }}}}"
             expected = f"a macro that CONTRIBUTING.md lists{nearest(name.text, self.macros)}"
             yield (
@@ -194,8 +211,13 @@ class _Body:
                 expected = f"a heading of {name}{nearest(anchor, anchors)}"
                 yield fault_of(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
         elif not name.startswith("docs/") or not (self.root / name).is_file():
-            stems = (Path(page).stem for page in pages)
-            near = nearest(Path(name).stem, stems)
+            stems = {Path(page).stem for page in pages}
+            close = get_close_matches(Path(name).stem, stems, n=1)
+            paths = [page for page in pages if Path(page).stem in close and path.endswith(".md")]
+            # Of pages that share a name, the one whose folder is most like what was written.
+            best = get_close_matches(name, paths, n=1, cutoff=0)
+            here = posixpath.dirname(self.file.name)
+            near = f" (did you mean {posixpath.relpath(best[0], here)!r}?)" if best else ""
             expected = f"a file below docs/{near}"
             yield fault_of(shown, expected, "Correct the path from this page's folder.")
 

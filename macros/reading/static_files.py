@@ -99,7 +99,10 @@ def _entry(path: Path, root: Path) -> Iterator[Problem]:
         if path.suffix not in (_ASSETS if asset else (".md",)):
             ending = f"a file ending in {quoted(path.suffix) if path.suffix else 'nothing'}"
             wanted = f"{', '.join(_ASSETS)} in docs/assets/" if asset else "pages ending in .md"
-            yield _problem(name, 1, ending, wanted, "Rename it, or move it elsewhere.")
+            mend = "Rename it, or move it elsewhere."
+            if not asset and path.suffix in _ASSETS:
+                mend = f"Move it to docs/assets/img/{path.name}, and link to it there."
+            yield _problem(name, 1, ending, wanted, mend)
         elif path.suffix == ".svg":
             yield from _drawing(path, name, figure=False)
 

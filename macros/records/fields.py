@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, TypeGuard
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StrictStr
@@ -78,6 +78,12 @@ _REFUSED = (
         "an attribute list",
         "Markdown without attributes",
         "Delete it.",
+    ),
+    (
+        re.compile(r"(?<![\w$])\$[^$\n]*[\^_\\][^$\n]*\$(?!\w)|\\\([^\n]+?\\\)"),
+        "a formula",
+        "words, characters such as ², or code",
+        "Write it with plain characters, or in backticks; no formula is typeset here.",
     ),
     (
         re.compile(r"^ {0,3}#{1,6} .*", re.MULTILINE),
@@ -262,10 +268,14 @@ def _pattern(pattern: str, expected: str, mend: str) -> AfterValidator:
 
 def _day(text: str) -> str:
     try:
-        date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else "")
+        day = date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else "")
     except ValueError:
         expected = "a day in quotes, as '2026-11-21'"
         raise refuse((quoted(text), expected, "Correct it.")) from None
+    # Somewhere it is tomorrow already.
+    if day > datetime.now(UTC).date() + timedelta(days=1):
+        found, expected = f"{quoted(text)}, a day to come", "the day on which it was done"
+        raise refuse((found, expected, "Correct it."))
     return text
 
 

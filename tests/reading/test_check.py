@@ -236,3 +236,75 @@ def test_real_pages_parse_as_their_macros_do() -> None:
         if parsed.syntax is None:
             names = ("cite", "contrast", "figure", "quiz", "foot", "head")
             assert sum(len(parsed.calls_of(name)) for name in names) == written, path
+
+
+# ------------------------------------------------------------------- what misled an author once
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{{ cite("A01") }', 'one brace that closes {{ cite("A01")'),
+        ('{{ cite("A01"', 'no braces that close {{ cite("A01"'),
+        ("{{ cite(\u201cA01\u201d) }}", "the typographic quote"),
+        ("{{ cite(A01) }}", "the id A01 without quotes"),
+        ("![x](https://a.b/c.png)", "an image of another host"),
+        ("```python\nx = 1", "a fence (```) that is never closed"),
+        ("So $x^2$ it is.", "a formula ($x^2$)"),
+        (r"So \(y\) it is.", r"a formula (\(y\))"),
+        ("<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> them", "a mark of a merge conflict"),
+    ],
+)
+def test_a_slip_in_a_body_is_called_what_it_is(copy: Path, text: str, words: str) -> None:
+    page = copy / "docs/concepts/logs.md"
+    before = page.read_text("utf-8").count("\n", 0, page.read_text("utf-8").index("{{ foot() }}"))
+    assert any(words in found for found in said_of(copy, text))
+    assert before + 1 in [problem.line for problem in read(copy)[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["It costs $5 or $6_000.", "`$x^2$`", "```\n$x^2$\n```", "A price of $1,000 and $2."]
+)
+def test_what_is_no_formula(copy: Path, text: str) -> None:
+    assert said_of(copy, text) == []
+
+
+def expected_of(copy: Path, text: str, page: str = "docs/concepts/logs.md") -> str:
+    said_of(copy, text, page)
+    return "\n".join(f"{problem.expected} {problem.mend}" for problem in read(copy)[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{{ cite("A1") }}', "did you mean 'A01'?"),
+        ('{{ cite("A22") }}', "A01 to A03 are this article's"),
+        ('{{ cite("a01") }}', "facts are written in upper case: A01"),
+        ("{{ loop() }}", '{{ loop("acme-pm") }}'),
+        ("[x](acme-pm/desing.md)", "did you mean '../rounds/acme-pm/design.md'?"),
+    ],
+)
+def test_a_hint_leads_to_the_mend(copy: Path, text: str, words: str) -> None:
+    assert words in expected_of(copy, text)
+
+
+def test_a_hint_never_leads_to_another_article(copy: Path) -> None:
+    source = (copy / "docs/sources/acme-2026.md").read_text("utf-8")
+    (copy / "docs/sources/other.md").write_text(
+        re.sub(r"A(0\d)", r"Z\1", source).replace("id: two-counts", "id: two-more"), "utf-8"
+    )
+    said = expected_of(copy, '{{ cite("A04") }} {{ cite("Q01") }}')
+    assert "Z04" not in said
+    assert "did you mean" not in said
+
+
+def test_a_picture_beside_a_page_is_sent_where_pictures_lie(copy: Path) -> None:
+    (copy / "docs/concepts/image.png").write_bytes(b"x")
+    assert "docs/assets/img/image.png" in read(copy)[1][0].mend
+
+
+def test_a_day_to_come_is_no_day_of_checking(copy: Path) -> None:
+    page = copy / "docs/concepts/logs.md"
+    text = re.sub(r'checked: "[\d-]+"', 'checked: "2999-01-01"', page.read_text("utf-8"))
+    page.write_text(text, "utf-8")
+    assert [problem.found for problem in read(copy)[1]] == ["'2999-01-01', a day to come"]
