@@ -31,7 +31,7 @@ def compensation_table(here: Here[Role]) -> str:
     )
 
 
-@macro(once=True)
+@macro(once=True, under=2)
 def offer(here: Here[Page]) -> str:
     """An offer to add up, beside the reported bands of every role."""
     roles = [

@@ -95,7 +95,7 @@ def readiness(here: Here[Page]) -> str:
     )
 
 
-@macro(once=True, studies=True)
+@macro(once=True, studies=True, under=2)
 def pack(here: Here[Page]) -> str:
     """The interview-day pack: every attended round on one sheet of paper, and each loop's list for
     the day.
@@ -109,20 +109,20 @@ def carry(here: Here[Page]) -> str:
     return here.render("carry.html.j2")
 
 
-@macro(once=True, needs="worksheet")
+@macro(once=True, needs="worksheet", under=2)
 def worksheet_form(here: Here[Practice]) -> str:
     """This page's worksheet."""
     sheet = here.record.worksheet
     return here.render("worksheet.html.j2", sheet=sheet, examples=sheet.examples if sheet else {})
 
 
-@macro(once=True)
+@macro(once=True, under=2)
 def mock(here: Here[Page]) -> str:
     """Every attended round with its phases, prompts and follow-ups, to run against the clock."""
     return here.render("mock.html.j2", loops=mock_loops(here.catalog))
 
 
-@macro(once=True)
+@macro(once=True, under=2)
 def scorecard(here: Here[Page]) -> str:
     """Every rubric as a form that computes its score."""
     return here.render("scorecard.html.j2", scorings=scorings(here.catalog))

@@ -44,7 +44,7 @@ def document_list(here: Here[Register]) -> str:
     return here.render("documents.html.j2", register=here.record)
 
 
-@macro(needs="products")
+@macro(needs="products", under=2)
 def product_table(here: Here[Company]) -> str:
     """A company's products: what is rules, what is machine learning."""
     return here.render("products.html.j2", company=here.record)

@@ -141,6 +141,7 @@ class _Body:
                 line.line,
                 fault_of("a heading underlined with =", "head(), which writes the title", mend),
             )
+        yield from self.levels()
         level = 1
         for heading in self.body.headings:
             if heading.level > level + 1:
@@ -159,6 +160,17 @@ class _Body:
                 expected = f"an id that does not begin with {', '.join(_RESERVED)}"
                 yield heading.line, fault_of(shown, expected, "Rename it.")
             seen.setdefault(heading.anchor, self.file.loaded.body_line + heading.line - 1)
+
+    def levels(self) -> Found:
+        """Yield macros whose own headings would skip a level where they stand."""
+        for call in self.body.calls:
+            macro = self.macros.get(call.name)
+            above = [one.level for one in self.body.headings if one.line < call.line]
+            level = above[-1] if above else 1
+            if macro and level < macro.under:
+                mend = f"Write a heading with {'#' * macro.under} above it."
+                found = f"{{{{ {call.name}() }}}} below a heading of level {level}"
+                yield call.line, fault_of(found, f"one of level {macro.under} above it", mend)
 
     def names(self) -> Found:
         called = {(call.line, call.name) for call in self.body.calls}

@@ -31,7 +31,7 @@ class Macro:
 
     `each` are the spaces of any number of ids. `on` is the kind of page, `needs` a key of its
     record. `once` says that it stands on a page once, `studies` that it works from the list on
-    STUDY_PAGE. A `block` or something `inline` is HTML, and opens a section under `heading` where
+    STUDY_PAGE, `under` the level of the heading that must stand above its own. A `block` or something `inline` is HTML, and opens a section under `heading` where
     there is one; a `pure` text is computed from its arguments alone, so that it may stand inside
     an expression.
     """
@@ -44,6 +44,7 @@ class Macro:
     on: type[Page] = Page
     needs: str = ""
     once: bool = False
+    under: int = 1
     studies: bool = False
     heading: str = ""
     gives: Literal["block", "inline", "text"] = "block"

@@ -308,3 +308,11 @@ def test_a_day_to_come_is_no_day_of_checking(copy: Path) -> None:
     text = re.sub(r'checked: "[\d-]+"', 'checked: "2999-01-01"', page.read_text("utf-8"))
     page.write_text(text, "utf-8")
     assert [problem.found for problem in read(copy)[1]] == ["'2999-01-01', a day to come"]
+
+
+def test_a_macro_may_not_skip_a_level_of_heading(copy: Path) -> None:
+    page = copy / "docs/companies/acme.md"
+    page.write_text(page.read_text("utf-8").replace("## Products\n", ""), "utf-8")
+    assert [problem.found for problem in read(copy)[1]] == [
+        "{{ product_table() }} below a heading of level 1"
+    ]
