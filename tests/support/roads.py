@@ -37,7 +37,7 @@ const own = `loopguide:${location.pathname.split(/(rounds|concepts)[/]/)[0]}:1:i
 for (const item of [...document.querySelectorAll("lg-item")].slice(0, 12)) {
   const at = new Date().toISOString();
   const rev = item.dataset.rev;
-  const tries = [{ at, rev, score: 0, right: false, sure: null }];
+  const tries = [{ at, rev, score: 0, right: false, sure: 2 }];
   const record = { at, rev, answer: null, done: true, score: 0, right: false, tries };
   localStorage.setItem(own + item.dataset.id, JSON.stringify(record));
 }

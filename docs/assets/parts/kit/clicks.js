@@ -10,6 +10,12 @@ const PAIR_WIDTH = 12;
 /** Elements where the second click of a pair has a meaning of its own, or none. */
 const TEXT = "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])";
 
+/** What acts when it is pressed; words in a text are selected by two presses, as ever. */
+const ACTS = "a, button, label, summary, input";
+
+/** @param {unknown} target @param {string} selector */
+const within = (target, selector) => target instanceof Element && target.closest(selector) !== null;
+
 /**
  * Tell whether a click is the second of a pair.
  *
@@ -39,11 +45,18 @@ export function ignoreSecondClicks() {
     },
     { capture: true, passive: true },
   );
+  // The press itself would take the focus from where the first click has put it.
+  addEventListener(
+    "mousedown",
+    (event) => {
+      if (isSecond(event.detail, last, press) && within(last.target, ACTS) && !within(event.target, TEXT)) event.preventDefault();
+    },
+    { capture: true },
+  );
   addEventListener(
     "click",
     (event) => {
-      if (!isSecond(event.detail, last, press)) return;
-      if (event.target instanceof Element && event.target.closest(TEXT)) return;
+      if (!isSecond(event.detail, last, press) || within(event.target, TEXT)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },

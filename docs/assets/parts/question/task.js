@@ -73,7 +73,7 @@ export function showVerdict(part, verdict, words, reason) {
  */
 export function toldLine(label, text, reason) {
   const line = el("p", { class: "lg-told" }, ...(label ? [el("span", { class: "lg-told__label" }, `${label} `)] : []), text);
-  if (reason) line.append(el("span", { class: "lg-sr" }, `. ${(reason.textContent ?? "").trim()}`));
+  if (reason) line.append(el("span", { class: "lg-sr" }, `${/[.?!…]$/.test(text) ? "" : "."} ${(reason.textContent ?? "").trim()}`));
   return line;
 }
 

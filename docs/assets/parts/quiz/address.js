@@ -78,7 +78,12 @@ export function settle(show) {
   const target = named(location.hash);
   const place = target && show(target);
   const top = /** @type {{ lgTop?: unknown } | null} */ (history.state)?.lgTop;
-  if (!isFresh() && typeof top === "number") scrollTo(0, top);
-  else if (place) go(place);
+  if (!isFresh() && typeof top === "number") {
+    const back = () => scrollTo(0, top);
+    back();
+    // What the address names may be gone to once more when all has loaded.
+    if (document.readyState === "complete") setTimeout(back);
+    else addEventListener("load", () => setTimeout(back), { once: true });
+  } else if (place) go(place);
   else target?.scrollIntoView();
 }
