@@ -73,6 +73,7 @@ def test_a_double_click_does_what_one_does(
         item = page.locator(f"#{anchor}")
         question = str(item.get_attribute("data-id"))
         expect(item).to_be_visible()
+        page.wait_for_timeout(500)  # a pointer that jumps is no pair of presses
         fill(item, kind)
         address = page.url
         twice(page, item.locator("[data-act=check]"))
