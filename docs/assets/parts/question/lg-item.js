@@ -6,7 +6,7 @@
 import { asks, followSetting } from "../confidence/confidence.js";
 import { go, need } from "../kit/dom.js";
 import { freshChrome, showFeedback } from "./chrome.js";
-import { stateOf } from "./summary.js";
+import { stateOf, verdictOf } from "./summary.js";
 import { TYPES, fits, grade, keyOf } from "./types.js";
 import { drafted, isSure, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
@@ -17,6 +17,13 @@ import { store } from "../store/store.js";
 
 /** Typing is kept after this pause, and at once when the page is left. */
 const PAUSE = 400;
+
+/** What a reader had made of a question before it was revised. */
+const FORMER = {
+  right: "You had this right before it was revised.",
+  partly: "You had this partly right before it was revised.",
+  wrong: "You did not have this right before it was revised.",
+};
 
 /** Items on the page by question id. @type {Map<string, Set<LgItem>>} */
 const items = new Map();
@@ -142,7 +149,9 @@ export class LgItem extends HTMLElement {
     this.task.write(answer);
     this.task.mark(result);
     /** @type {HTMLFieldSetElement} */ (need(this, ".lg-item__task")).disabled = done;
-    need(this, ".lg-item__revised").hidden = state !== "revised";
+    const revised = need(this, ".lg-item__revised");
+    revised.hidden = state !== "revised";
+    if (item && !revised.hidden) revised.textContent = `${FORMER[verdictOf(item)]} Take it again.`;
     need(this, ".lg-item__actions").hidden = done;
     if (!answer) for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-sure__input"))) input.checked = false;
     need(this, ".lg-item__status").textContent = "";

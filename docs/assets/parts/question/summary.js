@@ -39,10 +39,16 @@
 export function stateOf(rev, item) {
   if (!item) return "open";
   if (!item.done) return item.answer === null ? "open" : "begun";
-  if (item.rev !== rev) return "revised";
-  if (item.right) return "right";
-  return item.score ? "partly" : "wrong";
+  return item.rev === rev ? verdictOf(item) : "revised";
 }
+
+/**
+ * The verdict that an answer was given, whatever has become of the question since.
+ *
+ * @param {Item} item
+ * @returns {"right" | "partly" | "wrong"}
+ */
+export const verdictOf = (item) => (item.right ? "right" : item.score ? "partly" : "wrong");
 
 /**
  * The state as readers see it: having said "I don't know" counts as missed, and is no wrong answer.
