@@ -5,6 +5,7 @@ The practice pages carry this as a list; their scripts read it there and fetch t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.reading.catalog import Catalog, Entry
@@ -14,12 +15,17 @@ from macros.records.questions import AnyQuestion
 
 @dataclass(frozen=True)
 class StudyPage:
-    """A page of the index. `roles` are the ids of the loops it belongs to."""
+    """A page of the index. `roles` are the ids of the loops it belongs to.
+
+    `rounds` are those that a worked answer or a worksheet prepares for, `sheet` a worksheet's id.
+    """
 
     entry: Entry
     roles: tuple[str, ...]
     questions: tuple[AnyQuestion, ...]
     checklist: Checklist | None = None
+    rounds: tuple[str, ...] = ()
+    sheet: str = ""
 
     @property
     def asked(self) -> str:
@@ -29,11 +35,13 @@ class StudyPage:
 
 @dataclass(frozen=True)
 class Index:
-    """Loops with their rounds in order, concepts by shelf, checklists."""
+    """Loops with their rounds in order, concepts by shelf, and the pages of practice."""
 
     loops: tuple[tuple[Entry, tuple[StudyPage, ...]], ...]
     shelves: tuple[tuple[str, tuple[StudyPage, ...]], ...]
     checklists: tuple[StudyPage, ...]
+    worked: tuple[StudyPage, ...]
+    sheets: tuple[StudyPage, ...]
 
 
 def index(catalog: Catalog) -> Index:
@@ -53,7 +61,29 @@ def index(catalog: Catalog) -> Index:
         for entry, page in catalog.of_kind(Practice)
         if page.checklist is not None
     )
-    return Index(loops, shelves, checklists)
+    worked = tuple(
+        StudyPage(entry, (page.role,) if page.role else (), (), rounds=(page.round,))
+        for entry, page in catalog.of_kind(Practice)
+        if page.round and page.checklist is None and page.worksheet is None
+    )
+    role_of = {entry.id: page.role for entry, page in catalog.of_kind(Round)}
+    sheets = tuple(
+        StudyPage(
+            entry,
+            _once(role_of[id] for id in sheet.rounds),
+            (),
+            rounds=sheet.rounds,
+            sheet=sheet.id,
+        )
+        for entry, page in catalog.of_kind(Practice)
+        if (sheet := page.worksheet) is not None
+    )
+    return Index(loops, shelves, checklists, worked, sheets)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names without repetition, in their order."""
+    return tuple(dict.fromkeys(names))
 
 
 def _round(catalog: Catalog, entry: Entry, page: Round) -> StudyPage:

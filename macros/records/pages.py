@@ -183,14 +183,32 @@ class Compensation(Model):
 
 
 class Role(Page):
+    """A loop. `on_site` are the rounds held in one visit; `first` what to read first."""
+
     kind: ClassVar[str] = "role"
     short: Line
     company: CompanyRef
     audience: Phrase
     audience_cites: tuple[CiteId, ...] = ()
     rounds: Annotated[tuple[RoundRef, ...], Field(min_length=1)]
+    on_site: tuple[RoundRef, ...] = ()
+    first: tuple[ConceptRef, ...] = ()
     duration: Span | None = None
     compensation: Compensation | None = None
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        rounds, day = raw.get("rounds"), raw.get("on_site")
+        if not isinstance(rounds, list) or not isinstance(day, list):
+            return
+        for index, name in enumerate(day):
+            if isinstance(name, str) and name not in rounds:
+                yield Fault(
+                    ("on_site", index),
+                    quoted(name),
+                    f"a round of this loop: {', '.join(map(str, rounds))}",
+                    "Correct it, or add it to rounds:.",
+                )
 
 
 class FollowUp(Model):

@@ -8,12 +8,13 @@ export const ROLE = "acme-pm";
 export function guide(pick, { rounds = pick.int(1, 5), concepts = pick.int(0, 8), most = 12 } = {}) {
   const page = (kind, id, rest) => ({
     page: `${kind}:${id}`, kind, id, title: id, href: `https://guide.test/${kind}/${id}/`, roles: [ROLE], questions: [],
-    minutes: 0, attended: false, rubrics: [], concepts: [], checklist: "", boxes: [], ...rest,
+    minutes: 0, attended: false, rubrics: [], concepts: [], checklist: "", boxes: [], rounds: [], sheet: "", first: [], day: [], ...rest,
   });
   const asked = (id, concept) => Array.from({ length: pick.int(0, most) }, (_, at) => ({ id: `${id}.q${at}`, rev: "r1", concept }));
   const names = Array.from({ length: concepts }, (_, at) => `concept-${at}`);
+  const ids = Array.from({ length: rounds }, (_, at) => `${ROLE}/round-${at}`);
   const pages = [
-    page("role", ROLE, {}),
+    page("role", ROLE, { first: pick.some(names, 0.2) }),
     ...Array.from({ length: rounds }, (_, at) => {
       const needs = pick.some(names, 0.4);
       return page("round", `${ROLE}/round-${at}`, {
@@ -25,14 +26,19 @@ export function guide(pick, { rounds = pick.int(1, 5), concepts = pick.int(0, 8)
     ...names.map((id) => page("concept", id, { questions: asked(id, id) })),
     page("practice", `checklists/${ROLE}-preparation`, { checklist: `${ROLE}.preparation`, boxes: pick.ids(0, 7) }),
     page("practice", `checklists/${ROLE}-interview-day`, { checklist: `${ROLE}.interview-day`, boxes: pick.ids(1, 4) }),
+    ...ids.flatMap((id, at) => Array.from({ length: pick.int(0, 2) }, (_, no) => page("practice", `worked/${at}-${no}`, { rounds: [id] }))),
+    ...Array.from({ length: pick.int(0, 3) }, (_, at) => page("practice", `worksheets/${at}`, { rounds: pick.some(ids), sheet: `sheet-${at}` })),
   ];
-  return {
-    pages,
-    loops: pages.filter(({ kind }) => kind === "role"),
-    byPage: new Map(pages.map((one) => [one.page, one])),
-    questions: new Map(pages.flatMap((one) => one.questions.map((question) => [question.id, { ...question, page: one }]))),
-  };
+  return indexOf(pages);
 }
+
+/** Pages as study-index.js gives them. */
+export const indexOf = (pages) => ({
+  pages,
+  loops: pages.filter(({ kind }) => kind === "role"),
+  byPage: new Map(pages.map((one) => [one.page, one])),
+  questions: new Map(pages.flatMap((one) => one.questions.map((question) => [question.id, { ...question, page: one }]))),
+});
 
 /** A time on a day, at an hour by the local clock. */
 export const timeOn = (day, hour = 12) => {
@@ -45,11 +51,15 @@ export function work() {
   const items = new Map();
   const ticks = new Map();
   const mocks = new Map();
+  const exams = new Map();
+  const sheets = new Map();
   return {
-    items, ticks, runs: mocks,
+    items, ticks, runs: mocks, taken: exams, begun: sheets,
     item: (id) => items.get(id) ?? null,
     tick: (list, box) => ticks.get(`${list}/${box}`) ?? null,
     mocks: (round) => mocks.get(round) ?? [],
+    exams: (set) => exams.get(set) ?? [],
+    sheet: (id) => sheets.get(id) ?? null,
     answer(id, rev, right, at, sure = undefined) {
       const tries = [...(items.get(id)?.tries ?? []), { at, rev, score: right ? 1 : 0, right, ...(sure && { sure }) }];
       items.set(id, { at, rev, answer: "a", done: true, score: right ? 1 : 0, right, tries });

@@ -32,7 +32,7 @@ export function forAll(count, property) {
 }
 
 /** @param {() => number} random */
-function chooser(random) {
+export function chooser(random) {
   const pick = {
     /** A whole number from low to high. */
     int: (low, high) => low + Math.floor(random() * (high - low + 1)),

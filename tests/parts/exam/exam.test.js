@@ -22,6 +22,7 @@ const indexOf = (pick) => {
   const questions = pages.flatMap((page) =>
     pick.ids(0, 20).map((id) => ({ id: `${page.title}.${id}`, rev: "r1", concept: "c", type: pick.from(["single", "match", "recall"]), page })),
   );
+  for (const page of pages) page.questions = questions.filter((one) => one.page === page);
   return { pages, loops: [], byPage: new Map(), questions: new Map(questions.map((one) => [one.id, one])) };
 };
 

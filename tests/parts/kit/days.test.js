@@ -9,7 +9,9 @@ test("days and times read as the browser's own formatter would write them", () =
   const minute = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short" });
   forAll(5000, (pick) => {
     const at = new Date(pick.int(0, 4_000_000_000) * 1000);
-    assert.equal(dayText(dayOf(at)), day.format(at));
+    assert.equal(dayText(dayOf(at), dayOf(at)), day.format(at));
+    const other = dayOf(new Date(at.getFullYear() + pick.from([-1, 1]), 5, 15));
+    assert.equal(dayText(dayOf(at), other), `${day.format(at)}, ${at.getFullYear()}`, "of another year than today's");
     assert.equal(dateText(at), date.format(at));
     // Newer formatters put a narrow space before AM and PM.
     assert.equal(minuteText(at), minute.format(at).replace("\u202f", " "));

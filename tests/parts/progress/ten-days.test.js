@@ -5,7 +5,11 @@ import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
 import { entries } from "../../../docs/assets/parts/plan/words.js";
 import { MINUTES, planned } from "../../../docs/assets/parts/plan/plan.js";
-import { byConcept, byRound, gaps } from "../../../docs/assets/parts/progress/readiness.js";
+import { byConcept, byRound, count, gaps } from "../../../docs/assets/parts/progress/readiness.js";
+import { setsOf } from "../../../docs/assets/parts/exam/exam.js";
+import { weak } from "../../../docs/assets/parts/pack/pack.js";
+import { summarize } from "../../../docs/assets/parts/question/summary.js";
+import { missedConcepts } from "../../../docs/assets/parts/study/tally.js";
 import { CAP, agenda } from "../../../docs/assets/parts/study/schedule.js";
 import { interviewOf } from "../../../docs/assets/parts/store/interviews.js";
 import { ROLE, guide, timeOn, work } from "../../support/guide.js";
@@ -33,14 +37,18 @@ function live(pick, { index, hours, knows, each, skips = () => false }) {
     const answer = ({ id, rev }, hour) => kept.answer(id, rev, knows(), timeOn(day, hour), pick.from([1, 2, 3]));
     for (const { id } of morning.list.today) answer(index.questions.get(id), 8);
     for (const task of morning.plan.days[0].tasks.filter(({ done }) => done === null)) {
-      if (task.work === "study") for (const question of task.page.questions) if (!kept.item(question.id)) answer(question, 18);
-      if (task.work === "boxes") for (const box of task.page.boxes.slice(task.page.boxes.indexOf(task.id.split("/").at(-1))).slice(0, 2)) kept.ticks.set(`${task.page.checklist}/${box}`, { at: timeOn(day), on: true });
+      const untried = task.page.questions.filter(({ id }) => !kept.item(id));
+      if (task.work === "study" && task.page.kind === "concept") for (const question of untried) answer(question, 18);
+      if (task.work === "quiz") for (const question of untried.slice(0, task.count)) answer(question, 19);
+      if (task.work === "boxes") for (const id of task.ids) kept.ticks.set(`${task.page.checklist}/${id.split("/").at(-1)}`, { at: timeOn(day), on: true });
+      if (task.work === "sheet") kept.begun.set(task.page.sheet, timeOn(day));
+      if (task.work === "exam") kept.taken.set(task.page.page, [timeOn(day)]);
       if (task.work === "mock") {
         kept.runs.set(task.page.id, [...kept.mocks(task.page.id), timeOn(day, 20)]);
         scores.push({ at: timeOn(day, 21), rubric: "notes", round: task.page.id, who: "me", levels: { a: pick.int(1, 3) }, note: "" });
       }
-      const seen = (task.work === "study" && task.page.questions.length) || task.work === "boxes" || task.work === "mock";
-      if (!seen) kept.ticks.set(`plan/${task.id}`, { at: timeOn(day), on: true });
+      const seen = task.work === "quiz" || (task.work === "study" && task.page.kind === "concept" && task.page.questions.length) || ["boxes", "sheet", "exam", "mock"].includes(task.work);
+      if (!seen) for (const id of task.ids) kept.ticks.set(`plan/${id}`, { at: timeOn(day), on: true });
     }
     each?.(day, see(day), "evening");
   }
@@ -49,7 +57,9 @@ function live(pick, { index, hours, knows, each, skips = () => false }) {
 
 test("every day the plan, the reviews and what is ready say the same", () => {
   forAll(150, (pick) => {
-    const index = guide(pick);
+    const index = guide(pick, { concepts: pick.int(1, 8) });
+    for (const one of index.questions.values()) one.type = pick.from(["single", "recall", "numeric"]);
+    for (const page of index.pages) page.questions = page.questions.map(({ id }) => index.questions.get(id));
     const chance = pick.float(0.3, 1);
     const off = new Set(pick.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
     live(pick, {
@@ -62,26 +72,51 @@ test("every day the plan, the reviews and what is ready say the same", () => {
         assert.equal(today.day, day);
         assert.equal(today.review, Math.min(today.room, MINUTES.review * list.today.length), "the plan's minutes are the reviews due");
 
-        // Due and mastered, counted page by page, are what review counts over all of them.
-        const own = rounds.map((round) => round.own);
-        const pages = [...own, ...concepts.map(({ count }) => count)];
-        const inLoop = new Set([...rounds.map(({ page }) => page), ...concepts.map(({ page }) => page)]);
-        assert.ok(questions.every(({ page }) => inLoop.has(page)));
-        const sum = (key) => pages.reduce((all, one) => all + one[key], 0);
-        assert.equal(sum("due"), list.today.length + list.waiting.length);
-        assert.equal(sum("mastered"), list.mastered);
-        assert.equal(sum("tried"), list.tried);
+        // Due and mastered, counted page by page or concept by concept, are what review counts over all.
+        const inLoop = index.pages.filter(({ kind }) => kind === "round" || kind === "concept");
+        assert.ok(questions.every(({ page }) => inLoop.includes(page)));
+        const byPage = inLoop.map((page) => count(questions.filter((one) => one.page === page), kept, list));
+        for (const parts of [byPage, concepts.map((one) => one.count)]) {
+          const sum = (key) => parts.reduce((all, one) => all + one[key], 0);
+          assert.equal(sum("questions"), questions.length);
+          assert.equal(sum("due"), list.today.length + list.waiting.length);
+          assert.equal(sum("mastered"), list.mastered);
+          assert.equal(sum("tried"), list.tried);
+        }
         assert.ok(list.today.length + list.done <= CAP || list.today.length === 0);
 
-        // What the plan still wants studied is what is not tried; what it calls done is.
-        const open = new Set([...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ done, work: what }) => what === "study" && done === null).map(({ page }) => page));
-        for (const { page, own: mine } of rounds) assert.equal(open.has(page) && mine.questions > 0, mine.tried < mine.questions, page.id);
-        for (const { page, count } of concepts) if (rounds.some((round) => round.page.concepts.includes(page.id))) assert.equal(open.has(page), count.tried < count.questions, page.id);
+        // What a concept's misses are, the quiz's summary, the pack and the plan count as progress does.
+        const summary = summarize(questions, kept.item);
+        const plans = missedConcepts(index, ROLE, kept.item);
+        for (const { page, count: own } of concepts) {
+          const missed = own.tried - own.right;
+          assert.equal(summary.missed.filter((id) => index.questions.get(id).concept === page.id).length, missed, "quiz, exam and diagnostic");
+          assert.equal(plans.get(page.id)?.missed ?? 0, missed, "plan");
+          for (const round of rounds) {
+            if (round.page.concepts.includes(page.id)) assert.equal(weak(round.page.id, [page.id], index, kept)[0]?.missed ?? 0, missed, "pack");
+          }
+        }
+        for (const task of plan.days.flatMap(({ tasks }) => tasks)) {
+          if (task.work === "again" && task.page.kind === "concept") assert.equal(task.count, plans.get(task.page.id).missed);
+        }
+
+        // Questions of an exam: those of the page, but for the spoken ones.
+        const sets = new Map(setsOf(index, ROLE).map((set) => [set.set, set.count]));
+        for (const { page, own } of rounds) assert.equal(sets.get(page.page) ?? 0, own.questions - page.questions.filter(({ type }) => type === "recall").length);
+
+        // What the plan still wants answered is what is not tried; what it calls done is.
+        const all = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left];
+        const wanted = (page) => all.filter((task) => task.page === page && task.done === null && (task.work === "quiz" || (task.work === "study" && page.kind === "concept"))).reduce((sum, task) => sum + task.count, 0);
+        for (const page of inLoop) {
+          const ahead = page.kind === "round" ? page.attended : rounds.some((round) => round.page.attended && round.page.concepts.includes(page.id));
+          const untried = page.questions.filter(({ id }) => !kept.item(id)).length;
+          assert.equal(wanted(page), ahead ? untried : 0, page.id);
+        }
 
         // A mock the plan counts as done is one that was run.
         for (const round of rounds) {
-          const wanted = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
-          assert.equal(wanted, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
+          const open = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
+          assert.equal(open, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
           assert.equal(gaps(round).includes("mock"), round.mocks !== null && round.mocks.run === 0);
         }
         assert.ok(sources.agenda === list);
@@ -93,7 +128,8 @@ test("every day the plan, the reviews and what is ready say the same", () => {
 
 test("who follows the plan with enough hours has tried everything and run every mock by the interview", () => {
   forAll(60, (pick) => {
-    const index = guide(pick, { most: 8 });
+    const index = guide(pick, { most: 5, concepts: pick.int(1, 6) });
+    for (const page of index.pages) if (page.kind === "round") page.attended = true;
     const { plan, rounds, concepts, list } = live(pick, { index, hours: 10, knows: () => true });
     assert.deepEqual(plan.left.filter(({ work: what }) => what === "study"), []);
     for (const { own, mocks, checklist } of rounds) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byRound, startWith } from "../../../docs/assets/parts/diagnostic/diagnosis.js";
+import { askable, byRound, startWith } from "../../../docs/assets/parts/diagnostic/diagnosis.js";
 import { cutItem } from "../../../docs/assets/parts/study/fetch-item.js";
 import { random, shuffled, spread } from "../../../docs/assets/parts/kit/chance.js";
 import { summarize } from "../../../docs/assets/parts/question/summary.js";
@@ -47,7 +47,7 @@ test("pages that are to come first are all in a draw that has room for them", ()
   });
 });
 
-test("every question counts for its own round and for each that needs its concept, and no other", () => {
+test("every question counts for one round: its own, or one that needs its concept", () => {
   forAll(1000, (pick) => {
     const concepts = ["a", "b", "c", "d"];
     const rounds = pick.ids(1, 5).map((id) => ({ page: `round:${id}`, concepts: pick.some(concepts) }));
@@ -59,16 +59,35 @@ test("every question counts for its own round and for each that needs its concep
     }));
     const records = new Map(questions.map(({ id }) => [id, submitted(null, "r1", "a", { score: pick.from([0, 0.5, 1]), right: false }, NOW)]));
     const scores = byRound(rounds, questions, (id) => records.get(id));
-    for (const { page, points, questions: count } of scores) {
-      const mine = questions.filter((one) => one.page === page || page.concepts.includes(one.concept));
-      assert.equal(count, mine.length);
-      assert.ok(Math.abs(points - mine.reduce((sum, { id }) => sum + records.get(id).score, 0)) < 1e-9);
+    const inNone = questions.filter((one) => !rounds.includes(one.page) && !rounds.some(({ concepts: needs }) => needs.includes(one.concept)));
+    assert.equal(scores.reduce((all, one) => all + one.questions, 0), questions.length - inNone.length, "it adds up");
+    const of = (list) => list.reduce((all, { id }) => all + records.get(id).score, 0);
+    assert.ok(Math.abs(scores.reduce((all, one) => all + one.points, 0) - of(questions) + of(inNone)) < 1e-9);
+    for (const { page, questions: count } of scores) {
+      const own = questions.filter((one) => one.page === page).length;
+      const most = questions.filter((one) => one.page === page || (!rounds.includes(one.page) && page.concepts.includes(one.concept))).length;
+      assert.ok(count >= own && count <= most, page.page);
     }
     const sum = summarize(questions, (id) => records.get(id));
     const start = startWith(scores, sum.concepts);
     const shares = start.rounds.map(({ points, questions: count }) => points / count);
     assert.deepEqual(shares, [...shares].sort((a, b) => a - b), "weakest first");
     assert.ok([...start.rounds, ...start.concepts].every(({ points, questions: count }) => points < count));
+  });
+});
+
+test("a diagnostic asks only of attended rounds and what they need, and nothing to be said aloud", () => {
+  forAll(500, (pick) => {
+    const rounds = pick.ids(1, 4).map((id) => ({ page: `round:${id}`, kind: "round", concepts: pick.some(["a", "b", "c"]) }));
+    const away = { page: "round:away", kind: "round", concepts: ["c"] };
+    const questions = pick.ids(1, 20).map((id) => ({ id, rev: "r1", type: pick.from(["single", "recall"]), concept: pick.from(["a", "b", "c"]), page: pick.from([...rounds, away, { page: "concept:x", kind: "concept", concepts: [] }]) }));
+    const asked = askable(rounds, questions);
+    for (const one of questions) {
+      const may = one.type !== "recall" && one.page !== away && (rounds.includes(one.page) || rounds.some(({ concepts }) => concepts.includes(one.concept)));
+      assert.equal(asked.includes(one), may);
+    }
+    const scores = byRound(rounds, asked, () => null);
+    assert.equal(scores.reduce((all, one) => all + one.questions, 0), asked.length, "by round it adds up");
   });
 });
 

@@ -234,3 +234,22 @@ test("days are those of the local calendar, over midnight and daylight saving", 
     else process.env.TZ = zone;
   }
 });
+
+test("an answer given under a wrong clock waits for no date to come true", () => {
+  forAll(2000, (pick) => {
+    const question = { id: "a.q", rev: "r1" };
+    const wrong = Array.from({ length: pick.int(1, 3) }, () => attempt(START + pick.int(2, 800), pick.bool()));
+    const sound = pick.bool() ? [attempt(START - pick.int(1, 9), pick.bool())] : [];
+    const item = record([...sound, ...wrong]);
+    const interview = pick.from([null, START + pick.int(1, 60)]);
+    const list = agenda([question], () => item, START, () => interview);
+    const days = [...list.today.map(() => START), ...list.ahead.keys()];
+    const rests = interview !== null && days.length === 0;
+    const most = interview === null ? START + 80 : interview;
+    assert.ok(rests || days[0] <= most, `due on ${days[0] - START}`);
+    if (!sound.length && !wrong.at(-1).right && wrong.length === 1) assert.equal(list.today.length, 1, "what was missed is due at once");
+    // Answered again, it goes on as any other.
+    const again = record([...sound, ...wrong, attempt(START, true)]);
+    assert.equal(agenda([question], () => again, START, () => null).today.length, 0);
+  });
+});

@@ -1,5 +1,6 @@
 // What a diagnostic says: pure functions of the questions asked and the records kept of them.
 
+import { gradedAlone } from "../question/types.js";
 import { summarize } from "../question/summary.js";
 
 /** @typedef {import("../store/format.js").Item} Item */
@@ -11,8 +12,21 @@ import { summarize } from "../question/summary.js";
 export const ASKED = 10;
 
 /**
- * Points by round, in the loop's order. A question counts for every round it prepares for: its own
- * page, or a round that needs its concept. Rounds without a question are left out.
+ * The questions a diagnostic may ask of a loop: of its rounds at which the reader is present, and of
+ * the concepts these need. What is answered aloud is scored by the reader and takes minutes: not for
+ * a quick look.
+ *
+ * @param {StudyPage[]} rounds  of the loop, attended
+ * @param {StudyQuestion[]} questions  of the loop
+ * @returns {StudyQuestion[]}
+ */
+export const askable = (rounds, questions) =>
+  questions.filter(({ type, page, concept }) => gradedAlone({ type }) && (rounds.includes(page) || (page.kind === "concept" && rounds.some(({ concepts }) => concepts.includes(concept)))));
+
+/**
+ * Points by round, in the loop's order; together they are all points. A question counts for one
+ * round: that of its page, or of those that need its concept the one with the fewest so far. Rounds
+ * without a question are left out.
  *
  * @param {StudyPage[]} rounds
  * @param {StudyQuestion[]} questions
@@ -20,13 +34,14 @@ export const ASKED = 10;
  * @returns {RoundScore[]}
  */
 export function byRound(rounds, questions, itemOf) {
-  return rounds
-    .map((page) => {
-      const mine = questions.filter((one) => one.page.page === page.page || page.concepts.includes(one.concept));
-      const { points } = summarize(mine, itemOf);
-      return { page, points, questions: mine.length };
-    })
-    .filter(({ questions: count }) => count);
+  /** @type {Map<StudyPage, StudyQuestion[]>} */
+  const own = new Map(rounds.map((page) => [page, questions.filter((one) => one.page === page)]));
+  for (const question of questions) {
+    if (own.has(question.page)) continue;
+    const needing = [...own].filter(([{ concepts }]) => concepts.includes(question.concept)).sort(([, a], [, b]) => a.length - b.length);
+    needing[0]?.[1].push(question);
+  }
+  return [...own].filter(([, mine]) => mine.length).map(([page, mine]) => ({ page, points: summarize(mine, itemOf).points, questions: mine.length }));
 }
 
 /**

@@ -4,10 +4,10 @@
 import { counted } from "../kit/text.js";
 import { calibrate, sureOf } from "../confidence/calibration.js";
 import { confidenceSwitch } from "../confidence/confidence.js";
-import { gradedAlone } from "../question/types.js";
 import { QuestionDeck } from "../study/question-deck.js";
-import { ASKED, byRound, startWith } from "./diagnosis.js";
+import { ASKED, askable, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
+import { nextStep } from "../study/next-step.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random, spread } from "../kit/chance.js";
 import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
@@ -88,10 +88,9 @@ export class LgDiagnostic extends KeptElement {
   }
 
   #start() {
-    const rounds = this.#rounds().map(({ page }) => page);
-    // What is answered aloud is scored by the reader and takes minutes: not for a quick look.
-    const all = questionsOfLoop(this.#index, this.#role).filter(gradedAlone);
-    const drawn = spread(all, ASKED, random(Date.now()), new Set(rounds));
+    const rounds = this.#rounds();
+    const all = askable(rounds, questionsOfLoop(this.#index, this.#role));
+    const drawn = spread(all, ASKED, random(Date.now()), new Set(rounds.map(({ page }) => page)));
     for (const { id, rev } of drawn) {
       if (store.item(id)) store.changeItem(id, (item) => reopened(item, rev, new Date()));
     }
@@ -150,6 +149,7 @@ export class LgDiagnostic extends KeptElement {
           pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: this.#conceptLink(row.concept) }))),
           ...calibrationView(calibrate(questions.map(({ id }) => store.item(id)))),
           missed,
+          nextStep(this.#role, "diagnostic"),
           el("div", { class: "lg-results__actions" }, button("setup", "Back to the start")),
         ),
       ),

@@ -30,12 +30,12 @@ export function setupView(index, open) {
 
 /** @param {StudyIndex} index @param {string} role */
 function setChoice(index, role) {
-  const rows = setsOf(index, role).map(({ set, title, count, minutes }, at) =>
+  const rows = setsOf(index, role).map(({ set, title, count, spoken, minutes }, at) =>
     el(
       "label",
       { class: "lg-pick__label" },
       el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: at === 0, autocomplete: "off" }),
-      el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${counted(count, "question")}, ${minutes} min`)),
+      el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${spoken ? `${count} of ${counted(count + spoken, "question")}, spoken ones left out` : counted(count, "question")}, ${minutes} min`)),
     ),
   );
   return [el("legend", { class: "lg-pick__legend" }, "Which exam?"), ...rows];

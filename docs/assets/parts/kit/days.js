@@ -23,10 +23,17 @@ export const dateOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** A day as readers see it: "Sat, Nov 21". @param {number} day */
-export function dayText(day) {
+/**
+ * A day as readers see it: "Sat, Nov 21"; of another year than today's "Tue, Jan 5, 2027".
+ *
+ * @param {number} day
+ * @param {number} [today]
+ */
+export function dayText(day, today = dayOf(new Date())) {
   const date = new Date(day * DAY);
-  return `${WEEKDAYS[date.getUTCDay()]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
+  const year = date.getUTCFullYear();
+  const own = new Date(today * DAY).getUTCFullYear();
+  return `${WEEKDAYS[date.getUTCDay()]}, ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}${year === own ? "" : `, ${year}`}`;
 }
 
 /**

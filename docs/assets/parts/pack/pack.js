@@ -3,10 +3,10 @@
 
 import { oneLine } from "../kit/text.js";
 import { dayOfDate } from "../kit/days.js";
-import { count, missed } from "../progress/readiness.js";
+import { missedConcepts } from "../study/tally.js";
 import { MAX_ROUNDS } from "../store/records.js";
 import { rowsOf, textOf, words } from "../worksheet/worksheet.js";
-import { upcoming } from "../store/interviews.js";
+import { namedRounds, names, upcoming } from "../store/interviews.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("../store/records.js").Interview} Interview */
@@ -42,7 +42,7 @@ const NOWHEN = { date: "", time: "", zone: "" };
  * @returns {Interview | null}
  */
 export function interviewFor(interviews, round, today) {
-  const own = interviews.filter((one) => one.round === round);
+  const own = interviews.filter((one) => (round ? names(one, round) : !namedRounds(one).length));
   const past = [...own].sort((a, b) => (a.date + a.time < b.date + b.time ? 1 : -1));
   return upcoming(own, today)[0] ?? past[0] ?? null;
 }
@@ -63,8 +63,10 @@ export function whenOf(round, plan, pack, today, rounds) {
   const own = plan ? interviewFor(plan.interviews, round, today) : null;
   const day = pack && Object.hasOwn(pack.days, round) ? { ...pack.days[round], zone: "" } : null;
   const any = plan ? interviewFor(plan.interviews, "", today) : null;
+  // The time of a day with several rounds is that of the first of them: which it is, nobody said.
+  const shared = own && namedRounds(own).length > 1 ? { ...NOWHEN, date: own.date } : own;
   const whole = any && rounds > 1 ? { ...NOWHEN, date: any.date } : any;
-  const { date, time, zone } = own ?? day ?? whole ?? NOWHEN;
+  const { date, time, zone } = shared ?? day ?? whole ?? NOWHEN;
   return { date, time, zone };
 }
 
@@ -84,6 +86,12 @@ const MOST = 50;
  */
 export function withDate(interviews, round, { date, time }, zone, today) {
   const last = interviewFor(interviews, round, today);
+  const others = last?.rounds?.filter((one) => one !== round);
+  if (last && others?.length) {
+    // A day of several rounds: this one leaves it, with a day of its own or none.
+    const rest = interviews.map((one) => (one === last ? { ...one, rounds: others } : one));
+    return date ? withDate(rest, round, { date, time }, zone, today) : rest;
+  }
   if (!date) return interviews.filter((one) => one !== last);
   const next = { date, time, zone: time ? last?.zone || zone : "", round };
   if (last) return interviews.map((one) => (one === last ? next : one));
@@ -215,11 +223,9 @@ export function cut(text, most) {
   return { shown: whole, rest: "", more: 0 };
 }
 
-const NOTHING_DUE = { today: [], waiting: [], done: 0, ahead: new Map(), mastered: 0, tried: 0 };
-
 /**
- * The concepts of a round that were missed when last asked, the most missed first: by their own
- * questions, and by those of the round that test them first.
+ * The concepts of a round that were missed when last asked, the most missed first; what counts for a
+ * concept, tally.js says.
  *
  * @param {string} round
  * @param {string[]} concepts  ids, as the round lists them
@@ -228,16 +234,13 @@ const NOTHING_DUE = { today: [], waiting: [], done: 0, ahead: new Map(), mastere
  * @returns {{ concept: string, missed: number, tried: number }[]}
  */
 export function weak(round, concepts, index, kept) {
-  const own = index.byPage.get(`round:${round}`)?.questions ?? [];
+  const [role = ""] = index.byPage.get(`round:${round}`)?.roles ?? [];
+  const all = missedConcepts(index, role, kept.item);
   return concepts
-    .map((concept) => {
-      const page = index.byPage.get(`concept:${concept}`);
-      const asked = [...(page?.questions ?? []), ...own.filter((one) => one.concept === concept)];
-      const questions = asked.flatMap(({ id }) => index.questions.get(id) ?? []);
-      const sum = count(questions, kept, NOTHING_DUE);
-      return { concept, missed: missed(sum), tried: sum.tried };
+    .flatMap((concept) => {
+      const sum = all.get(concept);
+      return sum ? [{ concept, missed: sum.missed, tried: sum.tried }] : [];
     })
-    .filter((one) => one.missed > 0)
     .sort((a, b) => b.missed - a.missed);
 }
 

@@ -59,6 +59,11 @@ export function planForm(wish, index) {
   );
 }
 
+/** What is chosen where an interview day has several rounds. */
+const SEVERAL = "several";
+
+const NUMBERS = ["", "one", "two", "three", "four", "five", "six", "seven"];
+
 /**
  * A row for one interview.
  *
@@ -67,19 +72,34 @@ export function planForm(wish, index) {
  * @param {StudyIndex} index
  * @returns {HTMLElement}
  */
-export function interviewRow({ date, time, zone, round }, role, index) {
+export function interviewRow({ date, time, zone, round, rounds = [] }, role, index) {
+  const own = index.pages.filter(({ kind, roles, attended, id }) => kind === "round" && roles.includes(role) && (attended || id === round));
+  const day = index.byPage.get(`role:${role}`)?.day ?? [];
+  const several = day.length ? `On-site, ${NUMBERS[day.length] ?? day.length} rounds, one day` : "Several rounds on one day";
   /** @type {[string, string][]} */
-  const rounds = [["", "Not known, or all rounds"], ...index.pages.flatMap(({ kind, id, title, roles }) => (kind === "round" && roles.includes(role) ? [/** @type {[string, string]} */ ([id, title])] : []))];
+  const options = [["", "Not known, or all rounds"], ...(own.length > 1 ? [/** @type {[string, string]} */ ([SEVERAL, several])] : []), ...own.map(({ id, title }) => /** @type {[string, string]} */ ([id, title]))];
+  const chosen = rounds.length ? rounds : day;
+  const boxes = own.map(({ id, title }) =>
+    el("label", { class: "lg-plan__round" }, el("input", { type: "checkbox", class: "lg-check__box", name: "rounds", value: id, checked: chosen.includes(id), autocomplete: "off" }), title),
+  );
   const known = [...new Set([zone, ownZone(), ...allZones()])].filter(Boolean);
-  return el(
+  const row = el(
     "li",
     { class: "lg-plan__row" },
     field("Date", input("date", "date", { value: date })),
     field("Time, if you know it", input("time", "time", { value: time })),
     field("Time zone", select("zone", known.map((name) => [name, name.replaceAll("_", " ")]), zone || ownZone())),
-    field("Round", select("round", rounds, round)),
+    field("Round", select("round", options, rounds.length ? SEVERAL : round)),
+    el("fieldset", { class: "lg-plan__several" }, el("legend", { class: "lg-field__label" }, "Which rounds that day"), ...boxes),
     button("drop", "Remove", "bare"),
   );
+  showRounds(row);
+  return row;
+}
+
+/** Ask for the rounds of a day only where there are several. @param {HTMLElement} row */
+export function showRounds(row) {
+  need(row, ".lg-plan__several").hidden = valueOf(row, "round") !== SEVERAL;
 }
 
 /** @param {ParentNode} root @param {string} name */
@@ -93,7 +113,12 @@ const valueOf = (root, name) => /** @type {HTMLInputElement} */ (/** @type {unkn
  */
 export function readRows(form) {
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".lg-plan__row"))];
-  return rows.map((row) => ({ date: valueOf(row, "date"), time: valueOf(row, "time").slice(0, 5), zone: valueOf(row, "zone"), round: valueOf(row, "round") }));
+  return rows.map((row) => {
+    const round = valueOf(row, "round");
+    const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (row.querySelectorAll("[name=rounds]:checked"))];
+    const one = { date: valueOf(row, "date"), time: valueOf(row, "time").slice(0, 5), zone: valueOf(row, "zone"), round: round === SEVERAL ? "" : round };
+    return round === SEVERAL && boxes.length ? { ...one, rounds: boxes.map(({ value }) => value) } : one;
+  });
 }
 
 /**

@@ -1,16 +1,18 @@
 // The plan: what to do on which day until the interview, ticked off, printed, taken to a calendar.
 
-import { dateOf, dayOf, dayText } from "../kit/days.js";
+import { dateOf, dayOf, dayOfDate, dayText } from "../kit/days.js";
 import { button, el, go, need } from "../kit/dom.js";
+import { counted } from "../kit/text.js";
 import { download } from "../kit/download.js";
 import { calendar } from "./calendar-file.js";
 import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
-import { interviewRow, ownZone, planForm, readForm, readRows } from "./form.js";
+import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from "./form.js";
 import { planned } from "./plan.js";
-import { dayName, entries, filled, interviewText, minutesText, taskWords } from "./words.js";
+import { dayName, entries, filled, interviewText, leftLines, minutesText, taskLink, taskWords } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
+import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("./plan.js").Day} Day */
@@ -24,10 +26,7 @@ const HOURS = [2, 1, 1, 1, 1, 1, 2];
 const [WHOLE, SHOWN] = [22, 14];
 
 /** A tool beside this page. @param {string} name */
-const tool = (name) => new URL(`../${name}/`, location.href).href;
-
-/** @type {Partial<Record<Task["work"], string>>} */
-const TOOLS = { diagnostic: "diagnostic", mock: "mock" };
+const tool = (name) => new URL(`../${name && `${name}/`}`, location.href).href;
 
 export class LgPlan extends KeptElement {
   #index = readIndex();
@@ -57,9 +56,8 @@ export class LgPlan extends KeptElement {
   get #wish() {
     const kept = store.get("plan", PLAN);
     if (kept) return kept;
-    const chosen = store.get("setting", "loop")?.value;
-    const loop = this.#index.loops.find(({ id }) => id === chosen) ?? this.#index.loops[0];
-    return { role: loop?.id ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
+    const loops = this.#index.loops.map(({ id }) => id);
+    return { role: readersLoop(loops) ?? loops[0] ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
   }
 
   #ask() {
@@ -83,8 +81,10 @@ export class LgPlan extends KeptElement {
     if (field.getAttribute("name") === "role") {
       // The rounds to choose from are another loop's now.
       const { value } = /** @type {HTMLSelectElement} */ (field);
-      const rows = readRows(this.#form).map((one) => interviewRow({ ...one, round: "" }, value, this.#index));
+      const rows = readRows(this.#form).map((one) => interviewRow({ ...one, round: "", rounds: [] }, value, this.#index));
       need(this.#form, ".lg-plan__rows").replaceChildren(...rows);
+    } else if (field.getAttribute("name") === "round") {
+      showRounds(/** @type {HTMLElement} */ (field.closest(".lg-plan__row")));
     }
     if (store.get("plan", PLAN)) this.#keep();
   }
@@ -92,6 +92,7 @@ export class LgPlan extends KeptElement {
   #keep() {
     const wish = readForm(need(this.#form, "form"), dateOf(dayOf(new Date())));
     store.change("plan", PLAN, (last) => ({ at: after(last, new Date()), ...wish }));
+    rememberLoop(wish.role);
   }
 
   /** @param {string} act @param {HTMLElement} target */
@@ -112,6 +113,8 @@ export class LgPlan extends KeptElement {
       row.remove();
       (next ? need(next, "input") : need(this.#form, "[data-act=add]")).focus();
       if (store.get("plan", PLAN)) this.#keep();
+    } else if (act === "next") {
+      this.act("add", target);
     } else if (act === "calendar") {
       this.#toCalendar();
     } else if (act === "print") {
@@ -121,14 +124,15 @@ export class LgPlan extends KeptElement {
 
   /** @param {HTMLInputElement} box */
   #ticked(box) {
-    if (box.type === "checkbox") store.changeTick(TICKS, box.value, (tick) => ticked(tick, box.checked, new Date()));
+    if (box.type !== "checkbox") return;
+    for (const id of box.value.split(" ")) store.changeTick(TICKS, id, (tick) => ticked(tick, box.checked, new Date()));
   }
 
   /** @returns {Planned | null} */
   #plan() {
     const plan = store.get("plan", PLAN);
     if (!plan) return null;
-    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day), this.day);
+    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day);
   }
 
   get #loop() {
@@ -170,13 +174,14 @@ export class LgPlan extends KeptElement {
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
+      ...(plan.over ? [afterwards()] : []),
       ...left(plan),
       el("ol", { class: "lg-days" }, ...near.map((day) => this.#dayRow(day))),
       ...(far.length
         ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map((day) => this.#dayRow(day))))]
         : []),
       ...this.#finished(plan),
-      el("div", { class: "lg-actions" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print")),
+      ...(plan.days.length ? [el("div", { class: "lg-actions" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print"))] : []),
     ];
   }
 
@@ -195,22 +200,23 @@ export class LgPlan extends KeptElement {
     const tasks = day.tasks.map((task) => this.#taskRow(task));
     if (day.review) tasks.unshift(el("li", { class: "lg-task" }, el("span", { class: "lg-task__text" }, el("a", { href: tool("review") }, "Review"), " what is due"), el("span", { class: "lg-task__minutes" }, minutesText(day.review))));
     if (tasks.length) row.append(el("ul", { class: "lg-tasks" }, ...tasks));
-    if (minutes > day.room && day.tasks.some(({ done }) => done === null)) row.append(el("p", { class: "lg-day__over" }, `Longer than the ${minutesText(day.room)} you have.`));
+    const open = day.tasks.some(({ done }) => done === null);
+    if (day.lent) row.append(el("p", { class: "lg-day__over" }, `${minutesText(day.lent)} kept free for a longer task beside it.`));
+    else if (minutes > day.room && open) row.append(el("p", { class: "lg-day__over" }, `Longer than the ${minutesText(day.room)} you have${day.tasks.some(({ minutes: one }) => one > day.room - day.review + 5) ? ": the days beside it are shorter for it" : ""}.`));
     return row;
   }
 
   /** @param {Task} task */
   #taskRow(task) {
     const [before, title, rest] = taskWords(task);
-    const name = TOOLS[task.work];
     // What the guide sees done, by answers and mocks, is not unticked here.
-    const own = store.tick(TICKS, task.id)?.on ?? false;
-    const box = el("input", { type: "checkbox", class: "lg-check__box", value: task.id, id: `lg-task-${task.id}`, checked: task.done !== null, disabled: task.done !== null && !own, autocomplete: "off" });
+    const own = task.ids.some((id) => store.tick(TICKS, id)?.on);
+    const box = el("input", { type: "checkbox", class: "lg-check__box", value: task.ids.join(" "), id: `lg-task-${task.id}`, checked: task.done !== null, disabled: task.done !== null && !own, autocomplete: "off" });
     return el(
       "li",
       { class: task.done === null ? "lg-task" : "lg-task lg-task--done" },
       box,
-      el("label", { class: "lg-task__text", for: `lg-task-${task.id}` }, before, el("a", { href: name ? tool(name) : task.page.href }, title), rest),
+      el("label", { class: "lg-task__text", for: `lg-task-${task.id}` }, before, el("a", { href: taskLink(task, tool("")) }, title), rest),
       el("span", { class: "lg-task__minutes" }, minutesText(task.minutes)),
     );
   }
@@ -224,19 +230,32 @@ export class LgPlan extends KeptElement {
 }
 
 /** The plan in one sentence. @param {Planned} plan @param {number} today */
-function sum({ days }, today) {
-  const last = days[days.length - 1];
+function sum({ days, over }, today) {
+  const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
+  const last = days.at(-1);
+  if (!last) return `${gone}When is the next one?`;
   const minutes = days.reduce((all, day) => all + filled(day), 0);
-  const until = last.interviews.length ? `${dayText(last.day)}, ${last.day === today ? "which is today" : `${last.day - today} day${last.day - today === 1 ? "" : "s"} from now`}` : `${dayText(last.day)}: no interview has a date yet`;
-  return `${minutesText(minutes)} of work until ${until}.`;
+  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : "no interview has a date yet"}`;
+  return `${gone}${minutesText(minutes)} of work until ${until}.`;
+}
+
+/** What is worth doing after an interview. */
+function afterwards() {
+  const link = (/** @type {string} */ name, /** @type {string} */ text) => el("a", { href: tool(name) }, text);
+  return el(
+    "div",
+    { class: "lg-plan__note" },
+    el("p", {}, "Write down what was asked and where you stopped. Enter the next date, and the plan begins anew; until then ", link("review", "review"), " keeps what you know. With an offer on the table, see ", link("compensation", "compensation"), "."),
+    el("p", { class: "lg-actions" }, button("next", "Add the next interview", "main")),
+  );
 }
 
 /** What found no place. @param {Planned} plan */
 function left({ left: tasks, undated }) {
   const notes = [];
   if (tasks.length) {
-    const rows = tasks.map((task) => el("li", {}, `${taskWords(task).join("")}: ${minutesText(task.minutes)}`));
     const minutes = tasks.reduce((all, one) => all + one.minutes, 0);
+    const rows = leftLines(tasks).map((line) => el("li", {}, line));
     notes.push(
       el(
         "details",

@@ -2,6 +2,7 @@
 
 import { counted } from "../kit/text.js";
 import { dateOf, dayText } from "../kit/days.js";
+import { namedRounds } from "../store/interviews.js";
 
 /** @typedef {import("./plan.js").Task} Task */
 /** @typedef {import("./plan.js").Day} Day */
@@ -19,35 +20,100 @@ export function minutesText(minutes) {
   return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
 }
 
+/** Answered of a page's, where not all are meant. @param {number} some @param {number} all @param {string} of */
+const outOf = (some, all, of) => (some === all ? `${of} ${counted(all, "question")}` : `${some} of ${of} ${counted(all, "question")}`);
+
 /**
  * A task in words: what to do, with the page's title in the middle, where a link goes.
  *
  * @param {Task} task
  * @returns {[before: string, title: string, after: string]}
  */
-export function taskWords({ work, page, count }) {
+export function taskWords({ work, page, count, of }) {
   const { title } = page;
   switch (work) {
     case "diagnostic":
       return ["Take the ", "diagnostic", ` over ${title}`];
     case "study":
-      return ["Read ", title, count ? ` and answer its ${counted(count, "question")}` : ""];
+      return ["Read ", title, count ? ` and answer ${outOf(count, of, "its")}` : ""];
+    case "quiz":
+      return [`Answer ${outOf(count, of, "the")} of `, title, ""];
     case "again":
       return ["Read ", title, ` again: ${counted(count, "answer")} ${count === 1 ? "stands" : "stand"} missed`];
+    case "worked":
+      return ["Work through ", title, ": your answer aloud first, then compare"];
+    case "aloud":
+      return ["Say the strong answers of ", title, " aloud"];
     case "boxes":
       return [page.kind === "round" ? `Do ${counted(count, "item")} on the checklist of ` : `Do ${counted(count, "item")} of `, title, ""];
+    case "sheet":
+      return ["Begin the ", lowered(title), ""];
     case "mock":
       return [count === 1 ? "Run a " : "Run a second ", "mock", ` of ${title}`];
+    case "exam":
+      return ["Take the ", "exam", ` of ${title}`];
+    case "pack":
+      return ["Print the ", "interview-day pack", ""];
     case "day":
       return ["Go through ", title, ""];
   }
+}
+
+/** "Worksheet: risk register" → "worksheet: risk register". @param {string} title */
+const lowered = (title) => title.slice(0, 1).toLowerCase() + title.slice(1);
+
+/** What is left out, by kind; the kinds in the order in which they are kept. @type {[name: string, one: string, work: Task["work"][]][]} */
+const KINDS = [
+  ["Rehearsal", "mock, exam or answer aloud", ["mock", "exam", "worked", "aloud"]],
+  ["Reading", "page", ["diagnostic", "study", "again"]],
+  ["Questions", "question", ["quiz"]],
+  ["Checklists", "item", ["boxes"]],
+  ["Worksheets", "worksheet", ["sheet"]],
+];
+
+/**
+ * What found no place, in at most five lines.
+ *
+ * @param {Task[]} left
+ * @returns {string[]}
+ */
+export function leftLines(left) {
+  return KINDS.flatMap(([name, one, works]) => {
+    const tasks = left.filter(({ work }) => works.includes(work));
+    if (!tasks.length) return [];
+    const minutes = tasks.reduce((sum, task) => sum + task.minutes, 0);
+    const count = works.includes("quiz") ? tasks.reduce((sum, task) => sum + task.count, 0) : tasks.length;
+    const names = [...new Set(tasks.map(({ page }) => page.title))];
+    const some = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+    return [`${name}: ${count} ${name === "Rehearsal" ? "in all" : count === 1 ? one : `${one}s`}, ${minutesText(minutes)} (${some})`];
+  });
+}
+
+/** Tools beside the plan's page, and what each is asked for. @type {Partial<Record<Task["work"], (task: Task) => string>>} */
+const TOOLS = {
+  diagnostic: () => "diagnostic/",
+  mock: ({ page }) => `mock/?round=${page.id}`,
+  exam: () => "exam/",
+  pack: () => "pack/",
+};
+
+/**
+ * Where a task's link leads.
+ *
+ * @param {Task} task
+ * @param {string} practice  address of the folder of the tools
+ */
+export function taskLink(task, practice) {
+  const tool = TOOLS[task.work]?.(task);
+  if (tool) return new URL(tool, practice).href;
+  return task.page.href + (task.work === "quiz" ? "#quiz" : "");
 }
 
 /** @param {Task} task */
 export const taskText = (task) => taskWords(task).join("");
 
 /** @param {number} day @param {number} today */
-export const dayName = (day, today) => `${day === today ? "Today, " : day === today + 1 ? "Tomorrow, " : ""}${dayText(day)}`;
+export const dayName = (day, today) => `${day === today ? "Today, " : day === today + 1 ? "Tomorrow, " : ""}${dayText(day, today)}`;
 
 /** Minutes of a day that are filled. @param {Day} day */
 export const filled = ({ tasks, review }) => tasks.reduce((sum, { minutes }) => sum + minutes, review);
@@ -58,11 +124,15 @@ export const filled = ({ tasks, review }) => tasks.reduce((sum, { minutes }) => 
  * @param {Interview} interview
  * @param {StudyIndex} index
  */
-export function interviewText({ time, zone, round }, index) {
-  const page = index.byPage.get(`round:${round}`);
+export function interviewText(interview, index) {
+  const { time, zone } = interview;
+  const titles = roundTitles(interview, index);
   const clock = time && ` at ${time}${zone ? ` (${zone.replaceAll("_", " ")})` : ""}`;
-  return `Interview${page ? `: ${page.title}` : ""}${clock}`;
+  return `${titles.length > 1 ? `${titles.length} interviews` : "Interview"}${titles.length ? `: ${titles.join(", ")}` : ""}${clock}`;
 }
+
+/** The titles of the rounds an interview names. @param {Interview} interview @param {StudyIndex} index */
+const roundTitles = (interview, index) => namedRounds(interview).flatMap((id) => index.byPage.get(`round:${id}`)?.title ?? []);
 
 /**
  * The plan for a calendar: one entry for each day with something to do, one for each interview.
@@ -84,8 +154,9 @@ export function entries(plan, index, role, url) {
     /** @type {Entry[]} */
     const found = lines.length ? [{ uid: `day.${date}`, date, title: `Prepare ${minutesText(minutes)}: ${role}`, text: lines.join("\n"), url }] : [];
     for (const interview of day.interviews) {
-      const page = index.byPage.get(`round:${interview.round}`);
-      const name = interview.round || "loop";
+      const rounds = namedRounds(interview).flatMap((id) => index.byPage.get(`round:${id}`) ?? []);
+      const titles = rounds.map(({ title }) => title).join(", ");
+      const name = namedRounds(interview)[0] ?? "loop";
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
       // Named by the round, not by the date: a new date moves the entry.
@@ -94,9 +165,9 @@ export function entries(plan, index, role, url) {
         date,
         time: interview.time,
         zone: interview.zone,
-        minutes: page?.minutes ?? UNNAMED,
-        title: `Interview: ${page ? `${page.title}, ` : ""}${role}`,
-        url: page?.href ?? url,
+        minutes: rounds.reduce((sum, { minutes }) => sum + minutes, 0) || UNNAMED,
+        title: `Interview: ${titles ? `${titles}, ` : ""}${role}`,
+        url: rounds[0]?.href ?? url,
       });
     }
     return found;

@@ -7,12 +7,12 @@ import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptPlans, keptWork } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { planned } from "../plan/plan.js";
-import { dayName, minutesText, taskWords } from "../plan/words.js";
+import { dayName, minutesText, taskLink, taskWords } from "../plan/words.js";
 import { byConcept, byRound, gaps, missed } from "./readiness.js";
 import { readRubric } from "../scorecard/rubric.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
-import { upcoming } from "../store/interviews.js";
+import { names, upcoming } from "../store/interviews.js";
 
 /** @typedef {import("./readiness.js").ConceptParts} ConceptParts */
 /** @typedef {import("./readiness.js").Count} Count */
@@ -21,7 +21,7 @@ import { upcoming } from "../store/interviews.js";
 /** @typedef {import("./readiness.js").Sources} Sources */
 
 /** A tool beside this page. @param {string} name */
-const tool = (name) => new URL(`../${name}/`, location.href).href;
+const tool = (name) => new URL(`../${name && `${name}/`}`, location.href).href;
 
 export class LgReadiness extends KeptElement {
   #index = readIndex();
@@ -58,7 +58,7 @@ export class LgReadiness extends KeptElement {
     return {
       index: this.#index,
       kept: keptWork(),
-      agenda: agendaOf(this.#index, this.day),
+      agenda: agendaOf(this.#index, this.day, chosenLoop(this.#choice)),
       scores: store.list("score").flatMap((id) => store.get("score", id) ?? []),
       sheets: store.list("sheet").flatMap((id) => store.get("sheet", id) ?? []),
       rubrics: this.#rubrics,
@@ -89,15 +89,15 @@ export class LgReadiness extends KeptElement {
 
   /** The next day of the plan that holds something. @param {import("../store/records.js").Plan} plan @param {Sources} from */
   #planned(plan, { kept, agenda: list }) {
-    const { days } = planned(plan, this.#index, kept, list, this.day);
+    const { days, over } = planned(plan, this.#index, kept, list, this.day);
     const next = days.find(({ day, review, tasks }) => tasks.some(({ done }) => done === null) || (day === this.day && review > 0));
+    if (!next && over) return [step(`Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to `, "plan", "your plan", ".")];
     if (!next) return [step("", "plan", "Your plan", " holds nothing more. Review keeps what you know.")];
     const steps = next.day === this.day ? reviewStep(list) : [];
     for (const task of next.tasks) {
       if (task.done !== null) continue;
       const [before, title, after] = taskWords(task);
-      const href = task.work === "mock" || task.work === "diagnostic" ? tool(task.work) : task.page.href;
-      steps.push(el("li", {}, before, el("a", { href }, title), `${after}, ${minutesText(task.minutes)}`));
+      steps.push(el("li", {}, before, el("a", { href: taskLink(task, tool("")) }, title), `${after}, ${minutesText(task.minutes)}`));
     }
     return [...steps, step(`${dayName(next.day, this.day)}, by `, "plan", "your plan", ".")];
   }
@@ -116,7 +116,7 @@ export class LgReadiness extends KeptElement {
   /** @param {RoundParts} round @param {string} role */
   #round({ page, own, needed, checklist, mocks, sheets }, role) {
     const interviews = keptPlans().flatMap((plan) => (plan.role === role ? upcoming(plan.interviews, this.day) : []));
-    const date = interviews.find(({ round }) => round === page.id)?.date;
+    const date = interviews.find((one) => names(one, page.id))?.date;
     const rows = [part("Quiz", own.right, own.questions, countText(own))];
     if (needed.questions) rows.push(part("Concepts it needs", needed.right, needed.questions, countText(needed)));
     if (checklist) rows.push(part("Checklist", checklist.done, checklist.of, `${checklist.done} of ${checklist.of} done`));
@@ -125,7 +125,7 @@ export class LgReadiness extends KeptElement {
     return el(
       "li",
       { class: "lg-ready" },
-      el("h3", { class: "lg-ready__name" }, el("a", { href: page.href }, page.title), ...(date ? [el("span", { class: "lg-ready__date" }, `Interview ${dayText(dayOfDate(date))}`)] : [])),
+      el("h3", { class: "lg-ready__name" }, el("a", { href: page.href }, page.title), ...(date ? [el("span", { class: "lg-ready__date" }, `Interview ${dayText(dayOfDate(date), this.day)}`)] : [])),
       el("dl", { class: "lg-ready__parts" }, ...rows),
     );
   }

@@ -3,7 +3,8 @@
 
 import { isMastered, standing } from "../study/schedule.js";
 import { meetsBar } from "../scorecard/score.js";
-import { questionsOfLoop, questionsOfRound } from "../study/study-index.js";
+import { questionsOfRound } from "../study/study-index.js";
+import { byConcept as questionsByConcept, tally } from "../study/tally.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("../store/records.js").Score} Score */
@@ -58,16 +59,9 @@ import { questionsOfLoop, questionsOfRound } from "../study/study-index.js";
  */
 export function count(questions, kept, agenda) {
   const due = new Set([...agenda.today, ...agenda.waiting].map(({ id }) => id));
-  const sum = { questions: questions.length, tried: 0, right: 0, mastered: 0, due: 0 };
-  for (const { id, rev } of questions) {
-    const now = standing(kept.item(id)?.tries ?? [], rev);
-    if (due.has(id)) sum.due += 1;
-    if (!now) continue;
-    sum.tried += 1;
-    if (kept.item(id)?.tries.findLast((one) => one.rev === rev)?.right) sum.right += 1;
-    if (isMastered(now)) sum.mastered += 1;
-  }
-  return sum;
+  const { tried, right } = tally(questions, kept.item);
+  const mastered = questions.filter(({ id, rev }) => isMastered(standing(kept.item(id)?.tries ?? [], rev, agenda.day))).length;
+  return { questions: questions.length, tried, right, mastered, due: questions.filter(({ id }) => due.has(id)).length };
 }
 
 /**
@@ -110,17 +104,19 @@ function parts(page, { index, kept, agenda, scores, sheets, rubrics, forms }) {
 }
 
 /**
- * A loop's concepts, those with most to look at again first; untried ones last.
+ * A loop's concepts, those with most to look at again first; untried ones last. What counts for a
+ * concept, tally.js says.
  *
  * @param {string} role
  * @param {Sources} from
  * @returns {ConceptParts[]}
  */
 export function byConcept(role, { index, kept, agenda }) {
-  const own = questionsOfLoop(index, role);
-  return index.pages
-    .filter(({ kind, roles, questions }) => kind === "concept" && roles.includes(role) && questions.length)
-    .map((page) => ({ page, count: count(own.filter((one) => one.page === page), kept, agenda) }))
+  return [...questionsByConcept(index, role)]
+    .flatMap(([concept, questions]) => {
+      const page = index.byPage.get(`concept:${concept}`);
+      return page ? [{ page, count: count(questions, kept, agenda) }] : [];
+    })
     .sort((a, b) => Number(!a.count.tried) - Number(!b.count.tried) || missed(b.count) - missed(a.count) || a.count.mastered - b.count.mastered);
 }
 

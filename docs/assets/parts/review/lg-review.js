@@ -10,7 +10,9 @@ import { bar, button, el, go, need } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
-import { CAPS, CAP_SETTING, agendaOf, capKept } from "../store/work.js";
+import { ALL_LOOPS, CAPS, CAP_SETTING, SCOPE_SETTING, agendaOf, asksAll, capKept, reviewed } from "../store/work.js";
+import { nextStep } from "../study/next-step.js";
+import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("../study/schedule.js").Agenda} Agenda */
@@ -45,8 +47,22 @@ export class LgReview extends KeptElement {
     this.#panel.addEventListener("change", (event) => {
       const select = event.target;
       if (!(select instanceof HTMLSelectElement)) return;
-      store.change("setting", CAP_SETTING, (last) => ({ at: after(last, new Date()), value: select.value }));
+      if (select.name === "loop") this.#keepTo(select.value);
+      else store.change("setting", CAP_SETTING, (last) => ({ at: after(last, new Date()), value: select.value }));
     });
+  }
+
+  /** The loop that is reviewed; null for all. */
+  get #role() {
+    return asksAll() ? null : readersLoop(this.#index.loops.map(({ id }) => id));
+  }
+
+  /** @param {string} loop  a role's id, or all */
+  #keepTo(loop) {
+    store.change("setting", SCOPE_SETTING, (last) => ({ at: after(last, new Date()), value: loop === ALL_LOOPS ? ALL_LOOPS : "" }));
+    if (loop !== ALL_LOOPS) rememberLoop(loop);
+    this.paintNow();
+    need(this.#panel, "[name=loop]").focus();
   }
 
   /** @param {string} act */
@@ -71,9 +87,11 @@ export class LgReview extends KeptElement {
   }
 
   #setUp() {
-    const list = agendaOf(this.#index, this.day);
+    const role = this.#role;
+    const list = agendaOf(this.#index, this.day, role);
     const { today, waiting, done, tried, mastered } = list;
-    const all = this.#index.questions.size;
+    const all = reviewed(this.#index, role).length;
+    const loop = this.#index.loops.find(({ id }) => id === role)?.title;
     const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list));
     const start = button("start", `Review ${counted(today.length, "question")}`, "main");
     const more = button("more", today.length ? `All ${today.length + waiting.length} due` : `${counted(waiting.length, "more question")} due`);
@@ -89,12 +107,13 @@ export class LgReview extends KeptElement {
           title,
           el("p", {}, said(list)),
           el("div", { class: "lg-results__actions" }, start, more),
-          el("p", { class: "lg-review__mastered" }, `Mastered: ${mastered} of ${all} questions, ${tried} tried${done ? `, ${done} reviewed today` : ""}.`),
+          el("p", { class: "lg-review__mastered" }, `Mastered: ${mastered} of ${all} questions${loop ? ` of ${loop}` : ""}, ${tried} tried${done ? `, ${done} reviewed today` : ""}.`),
           bar(mastered / Math.max(1, all)),
+          ...(today.length ? [] : [nextStep(role, "review")]),
         ),
       ),
       ...this.#ahead(list),
-      el("div", { class: "lg-desk__settings" }, this.#capChoice(), confidenceSwitch()),
+      el("div", { class: "lg-desk__settings" }, this.#loopChoice(role), this.#capChoice(), confidenceSwitch()),
     );
     this.#place.textContent = "";
   }
@@ -106,11 +125,22 @@ export class LgReview extends KeptElement {
     const most = Math.max(...ahead.values());
     const rows = days.map((day) => {
       const count = ahead.get(day) ?? 0;
-      const name = day === this.day + 1 ? "Tomorrow" : dayText(day);
+      const name = day === this.day + 1 ? "Tomorrow" : dayText(day, this.day);
       return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "lg-concepts__points" }, String(count)), el("td", { class: "lg-concepts__bar" }, bar(count / most)));
     });
     const caption = waiting.length ? `Coming up, besides the ${waiting.length} that wait` : "Coming up";
     return [el("table", { class: "lg-concepts" }, el("caption", {}, caption), el("tbody", {}, ...rows))];
+  }
+
+  /** @param {string | null} role */
+  #loopChoice(role) {
+    const options = [...this.#index.loops.map(({ id, title }) => [id, title]), [ALL_LOOPS, "All loops"]];
+    const select = el(
+      "select",
+      { class: "lg-desk__select", name: "loop", autocomplete: "off" },
+      ...options.map(([value, title]) => el("option", { value, selected: value === (role ?? ALL_LOOPS) }, title)),
+    );
+    return el("label", { class: "lg-desk__setting" }, "Questions of ", select);
   }
 
   #capChoice() {
@@ -125,7 +155,7 @@ export class LgReview extends KeptElement {
   /** @param {number} [cap]  most to ask; what is kept where it is left out */
   #start(cap) {
     this.day = dayOf(new Date());
-    this.#due = agendaOf(this.#index, this.day, cap).today;
+    this.#due = agendaOf(this.#index, this.day, this.#role, cap).today;
     this.#right = 0;
     this.#at = -1;
     this.#deck.deal(this.#due.map(({ id }) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));

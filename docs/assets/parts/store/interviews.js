@@ -1,9 +1,23 @@
-// Which interviews lie ahead: pure functions of the plans that are kept and the day.
+// Which interviews lie ahead and which rounds they are: pure functions of the plans that are kept
+// and the day.
+//
+// An interview is one round (`round`), several rounds of one day (`rounds`), or, where neither is
+// said, any round of the loop that no other interview names. The site before this one knew no
+// `rounds` and reads such an interview as one that names none.
 
 import { dayOfDate } from "../kit/days.js";
 
 /** @typedef {import("./records.js").Plan} Plan */
 /** @typedef {import("./records.js").Interview} Interview */
+
+/** The rounds an interview names; empty where it may be any. @param {Interview} interview @returns {string[]} */
+export const namedRounds = ({ round, rounds }) => (rounds?.length ? rounds : round ? [round] : []);
+
+/** @param {Interview} interview @param {string} round */
+export const names = (interview, round) => namedRounds(interview).includes(round);
+
+/** @param {Interview} a @param {Interview} b */
+const soonest = (a, b) => (a.date + a.time < b.date + b.time ? -1 : 1);
 
 /**
  * The interviews that are not over, soonest first. One on the day itself still lies ahead.
@@ -12,10 +26,34 @@ import { dayOfDate } from "../kit/days.js";
  * @param {number} today
  * @returns {Interview[]}
  */
-export const upcoming = (interviews, today) =>
-  interviews
-    .filter(({ date }) => dayOfDate(date) >= today)
-    .sort((a, b) => (a.date + a.time < b.date + b.time ? -1 : 1));
+export const upcoming = (interviews, today) => interviews.filter(({ date }) => dayOfDate(date) >= today).sort(soonest);
+
+/**
+ * The interviews that are over, the last one first.
+ *
+ * @param {Interview[]} interviews
+ * @param {number} today
+ * @returns {Interview[]}
+ */
+export const past = (interviews, today) => interviews.filter(({ date }) => dayOfDate(date) < today).sort((a, b) => soonest(b, a));
+
+/**
+ * The interview in which a round comes next. One that names it goes before one that names none; a
+ * round whose own interview is over comes in no other.
+ *
+ * @param {Interview[]} interviews
+ * @param {string} round
+ * @param {string[]} loop  ids of the loop's rounds: a name that is none of them says nothing
+ * @param {number} today
+ * @returns {Interview | null} null where none lies ahead
+ */
+export function interviewOfRound(interviews, round, loop, today) {
+  const ahead = upcoming(interviews, today);
+  const own = ahead.find((one) => names(one, round));
+  if (own) return own;
+  if (interviews.some((one) => names(one, round))) return null; // it is over
+  return ahead.find((one) => !namedRounds(one).some((id) => loop.includes(id))) ?? null;
+}
 
 /**
  * The day of the next interview a question of a page may come up in, over all plans.

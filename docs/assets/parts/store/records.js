@@ -54,9 +54,10 @@ import { isDay, isIds, isNumber, isPath, isRecord, isText, isTime, readEntries }
 
 /**
  * `date` and `start` are local calendar days; `time` is 24-hour "09:30" or empty; `zone` an IANA
- * name or empty; `round` a round's id or empty.
+ * name or empty; `round` a round's id or empty; `rounds` ids where there are several on the day,
+ * `time` then being when the first of them begins.
  *
- * @typedef {{ date: string, time: string, zone: string, round: string }} Interview
+ * @typedef {{ date: string, time: string, zone: string, round: string, rounds?: string[] }} Interview
  */
 
 /**
@@ -166,10 +167,11 @@ const isClock = (value) => typeof value === "string" && CLOCK.test(value);
 /** @param {unknown} value @returns {Interview | null} */
 function readInterview(value) {
   if (!isRecord(value)) return null;
-  const { date, time, zone, round } = value;
+  const { date, time, zone, round, rounds } = value;
+  if (rounds !== undefined && !(Array.isArray(rounds) && rounds.length <= MAX_ROUNDS && rounds.every(isPath))) return null;
   if (!isDay(date) || typeof time !== "string" || typeof zone !== "string") return null;
   if ((time && !CLOCK.test(time)) || (zone && !ZONE.test(zone)) || !(round === "" || isPath(round))) return null;
-  return { date, time, zone, round };
+  return rounds?.length ? { date, time, zone, round, rounds: [...new Set(rounds)] } : { date, time, zone, round };
 }
 
 /** @param {unknown} value @returns {Plan | null} */

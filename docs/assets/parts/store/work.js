@@ -3,6 +3,7 @@
 import { CAP, agenda } from "../study/schedule.js";
 import { store } from "./store.js";
 import { interviewOf } from "./interviews.js";
+import { questionsOfLoop } from "../study/study-index.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("./records.js").Plan} Plan */
@@ -12,22 +13,26 @@ import { interviewOf } from "./interviews.js";
 /** The one plan there is. */
 export const PLAN = "mine";
 
+/** Times of records by the name they belong to, oldest first. @param {{ at: string, of: string }[]} records */
+function times(records) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const { at, of } of records.sort((a, b) => (a.at < b.at ? -1 : 1))) found.set(of, [...(found.get(of) ?? []), at]);
+  return found;
+}
+
 /** @returns {Kept} */
 export function keptWork() {
-  /** @type {Map<string, string[]>} */
-  const runs = new Map();
-  for (const id of store.list("mock")) {
-    const run = store.get("mock", id);
-    if (!run) continue;
-    const own = runs.get(run.round);
-    if (own) own.push(run.at);
-    else runs.set(run.round, [run.at]);
-  }
-  for (const own of runs.values()) own.sort();
+  const all = (/** @type {"mock" | "exam" | "sheet"} */ kind) => store.list(kind).flatMap((id) => store.get(kind, id) ?? []);
+  const runs = times(all("mock").flatMap((one) => ("round" in one ? [{ at: one.at, of: one.round }] : [])));
+  const exams = times(all("exam").flatMap((one) => ("set" in one ? [{ at: one.at, of: one.set }] : [])));
+  const sheets = times(all("sheet").flatMap((one) => ("fields" in one && Object.values(one.fields).some(({ text }) => text.trim()) ? [{ at: one.at, of: one.sheet }] : [])));
   return {
     item: (id) => store.item(id),
     tick: (list, box) => store.tick(list, box),
     mocks: (round) => runs.get(round) ?? [],
+    exams: (set) => exams.get(set) ?? [],
+    sheet: (id) => sheets.get(id)?.at(-1) ?? null,
   };
 }
 
@@ -44,14 +49,30 @@ export function capKept() {
   return CAPS.includes(cap) ? cap : CAP;
 }
 
+/** The setting that keeps review to the reader's loop, or lets it ask of every loop. */
+export const SCOPE_SETTING = "review.scope";
+export const ALL_LOOPS = "all";
+
+/** Whether review asks of every loop. */
+export const asksAll = () => store.get("setting", SCOPE_SETTING)?.value === ALL_LOOPS;
+
+/**
+ * What review asks of: the questions of a loop, or of every loop where the reader wants it so.
+ *
+ * @param {StudyIndex} index
+ * @param {string | null} role  null where the reader chose no loop
+ */
+export const reviewed = (index, role) => (role === null || asksAll() ? [...index.questions.values()] : questionsOfLoop(index, role));
+
 /**
  * What is due on a day: the one agenda of review, plan and progress.
  *
  * @param {StudyIndex} index
  * @param {number} today
+ * @param {string | null} role  the loop; null where the reader chose none
  * @param {number} [cap]  most questions
  * @returns {Agenda}
  */
-export function agendaOf(index, today, cap = capKept()) {
-  return agenda([...index.questions.values()], (id) => store.item(id), today, interviewOf(keptPlans(), today), cap);
+export function agendaOf(index, today, role, cap = capKept()) {
+  return agenda(reviewed(index, role), (id) => store.item(id), today, interviewOf(keptPlans(), today), cap);
 }

@@ -1,4 +1,5 @@
-// Which loop a tool is to work on: the one chosen last, the one planned for, or the first.
+// Which loop a tool is to work on: the one chosen last, the one planned for, or the first. One choice
+// is kept for all tools; whoever lets the reader choose a loop calls `rememberLoop`.
 
 import { el, need } from "../kit/dom.js";
 import { after } from "../store/format.js";
@@ -10,6 +11,22 @@ const SETTING = "loop";
 let made = 0;
 
 /**
+ * The reader's loop among those a tool has: the one chosen last in any tool, else the one planned for.
+ *
+ * @template {string} T
+ * @param {readonly T[]} loops  ids of roles
+ * @returns {T | null} null where the reader chose none of them
+ */
+export function readersLoop(loops) {
+  const planned = store.list("plan").map((id) => store.get("plan", id)?.role);
+  for (const one of [store.get("setting", SETTING)?.value, ...planned]) {
+    const found = loops.find((id) => id === one);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
  * A radio group of loops; it fires "change" as radios do.
  *
  * @param {StudyPage[]} loops
@@ -18,9 +35,8 @@ let made = 0;
  */
 export function loopChoice(loops, legend) {
   made += 1;
-  const planned = store.list("plan").map((id) => store.get("plan", id)?.role);
-  const wanted = [store.get("setting", SETTING)?.value, ...planned];
-  const first = loops.find(({ id }) => wanted.includes(id)) ?? loops[0];
+  const own = readersLoop(loops.map(({ id }) => id));
+  const first = loops.find(({ id }) => id === own) ?? loops[0];
   const rows = loops.map((loop) =>
     el(
       "label",
@@ -42,5 +58,6 @@ export const chosenLoop = (choice) => /** @type {HTMLInputElement} */ (need(choi
 
 /** Remember the loop for the other tools. @param {string} role */
 export function rememberLoop(role) {
+  if (store.get("setting", SETTING)?.value === role) return;
   store.change("setting", SETTING, (last) => ({ at: after(last, new Date()), value: role }));
 }

@@ -16,6 +16,10 @@
 //   earlier it comes. Sure-but-wrong comes first (Butterfield and Metcalfe 2001), then the missed.
 // - Nothing known is dropped for good before an interview without a date (Kornell and Bjork 2008).
 //
+// - An attempt dated after tomorrow was made under a wrong clock. It counts as made the day before
+//   the first that is sound, or yesterday where there is none: what was answered is kept, and nothing
+//   waits a year for the clock to come true.
+//
 // Days are whole numbers of the local calendar (days.js), so neither midnight nor daylight saving
 // moves a review.
 
@@ -56,6 +60,7 @@ const YEAR = 365;
 
 /**
  * @typedef {object} Agenda
+ * @property {number} day  the day it is for
  * @property {Due[]} today  to be asked today, in order, at most what the cap leaves
  * @property {Due[]} waiting  due as well, beyond the cap
  * @property {number} done  reviews done today
@@ -65,17 +70,32 @@ const YEAR = 365;
  */
 
 /**
+ * The attempts by day, oldest first; those of a wrong clock before all others.
+ *
+ * @param {Try[]} tries
+ * @param {number} today
+ * @returns {{ day: number, one: Try }[]}
+ */
+function byDay(tries, today) {
+  const all = [...tries].sort((a, b) => (a.at < b.at ? -1 : 1)).map((one) => ({ day: dayAt(one.at), one }));
+  const sound = all.filter(({ day }) => day <= today + 1);
+  if (sound.length === all.length) return all;
+  const before = Math.min(today, ...sound.map(({ day }) => day)) - 1;
+  return [...all.filter(({ day }) => day > today + 1).map(({ one }) => ({ day: before, one })), ...sound];
+}
+
+/**
  * Where a question stands; null without an attempt under `rev`.
  *
  * @param {Try[]} tries
  * @param {string} rev
+ * @param {number} [today]  by which a wrong clock is known; without it, no attempt is doubted
  * @returns {Standing | null}
  */
-export function standing(tries, rev) {
+export function standing(tries, rev, today = Number.POSITIVE_INFINITY) {
   /** @type {Map<number, Try>} */
   const first = new Map();
-  for (const one of [...tries].sort((a, b) => (a.at < b.at ? -1 : 1))) {
-    const day = dayAt(one.at);
+  for (const { day, one } of byDay(tries, today)) {
     if (one.rev === rev && !first.has(day)) first.set(day, one);
   }
   let now = /** @type {Standing | null} */ (null);
@@ -185,10 +205,10 @@ export function agenda(questions, itemOf, today, interviewOf, cap = CAP) {
     if (!tries.length) continue;
     tried += 1;
     const interview = interviewOf(question);
-    const now = standing(tries, question.rev);
+    const now = standing(tries, question.rev, today);
     if (isMastered(now)) mastered += 1;
     if (now && now.last >= today && wasDue(tries, question, today, interview)) done += 1;
-    const one = falls(question, now, tries, interview);
+    const one = falls(question, now, tries, interview, today);
     if (!one) continue;
     if (one.since <= today) due.push(one);
     else ahead.set(one.since, (ahead.get(one.since) ?? 0) + 1);
@@ -201,7 +221,7 @@ export function agenda(questions, itemOf, today, interviewOf, cap = CAP) {
       (a.id < b.id ? -1 : 1),
   );
   const room = Math.max(0, cap - done);
-  return { today: due.slice(0, room), waiting: due.slice(room), done, ahead, mastered, tried };
+  return { day: today, today: due.slice(0, room), waiting: due.slice(room), done, ahead, mastered, tried };
 }
 
 /**
@@ -209,10 +229,11 @@ export function agenda(questions, itemOf, today, interviewOf, cap = CAP) {
  * @param {Standing | null} now
  * @param {Try[]} tries
  * @param {number | null} interview
+ * @param {number} today
  * @returns {Due | null}
  */
-function falls({ id }, now, tries, interview) {
-  if (!now) return { id, why: "revised", since: Math.max(...tries.map(({ at }) => dayAt(at))), gap: 1 };
+function falls({ id }, now, tries, interview, today) {
+  if (!now) return { id, why: "revised", since: Math.max(...byDay(tries, today).map(({ day }) => day)), gap: 1 };
   const since = dueDay(now, interview);
   if (since === null) return null;
   const why = now.right ? "due" : now.sure === 3 ? "sure-wrong" : "missed";
@@ -228,9 +249,9 @@ function falls({ id }, now, tries, interview) {
  * @param {number | null} interview
  */
 function wasDue(tries, question, today, interview) {
-  const earlier = tries.filter(({ at }) => dayAt(at) < today);
+  const earlier = byDay(tries, today).filter(({ day }) => day < today).map(({ one }) => one);
   if (!earlier.length) return false;
-  const before = standing(earlier, question.rev);
-  const one = falls(question, before, earlier, interview);
+  const before = standing(earlier, question.rev, today);
+  const one = falls(question, before, earlier, interview, today);
   return one !== null && one.since <= today;
 }

@@ -21,6 +21,10 @@ import { need } from "../kit/dom.js";
  * @property {string[]} concepts  ids a round needs
  * @property {string} checklist  its id; boxes are kept as ticks under `checklist/box`
  * @property {string[]} boxes
+ * @property {string[]} rounds  ids it prepares for: worked answers and worksheets
+ * @property {string} sheet  id of its worksheet
+ * @property {string[]} first  ids of the concepts a loop begins with
+ * @property {string[]} day  ids of a loop's rounds that are held on one day
  */
 
 /** @typedef {Asked & { page: StudyPage }} StudyQuestion */
@@ -39,7 +43,7 @@ const words = (text) => (text ? text.split(" ") : []);
 /** @param {HTMLElement} entry @param {string} base @returns {StudyPage} */
 function readPage(entry, base) {
   const name = need(entry, ".lg-study__name");
-  const { page = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks } = entry.dataset;
+  const { page = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks, rounds, sheet = "", first, day } = entry.dataset;
   const [kind, id] = page.split(":");
   return {
     page,
@@ -58,6 +62,10 @@ function readPage(entry, base) {
     concepts: words(concepts),
     checklist,
     boxes: words(ticks),
+    rounds: words(rounds),
+    sheet,
+    first: words(first),
+    day: words(day),
   };
 }
 

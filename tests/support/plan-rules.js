@@ -1,0 +1,152 @@
+// The rules of a good plan (plan.js), each looked for in a plan as made.
+
+import { dayOfDate } from "../../docs/assets/parts/kit/days.js";
+import { leftLines } from "../../docs/assets/parts/plan/words.js";
+import { namedRounds } from "../../docs/assets/parts/store/interviews.js";
+
+export const RULES = {
+  rehearsal: "a mock before the last reading",
+  aloud: "nothing in place of a mock or a worked answer that matters less",
+  enough: "a mock and an answer aloud where there is time for them four times over",
+  artifacts: "preparation begins in the first third",
+  order: "called first, then missed, then untried",
+  eve: "the pack and the list on the eve, nothing new with them, nothing on the day",
+  present: "nothing for a round that is over or not attended",
+  lists: "no evening of one checklist after another",
+  over: "no more than the hours there are",
+  used: "no more than 15 minutes to spare while something is left",
+  review: "room for the reviews that are due",
+  left: "what is left, by weight, in five lines",
+};
+
+const NEW = ["diagnostic", "study", "quiz", "again", "exam", "boxes", "sheet"];
+const OVER = 5;
+const SPARE = 15;
+
+const sum = (tasks) => tasks.reduce((all, { minutes }) => all + minutes, 0);
+const open = ({ done }) => done === null;
+const roomOn = ({ room, review, lent, interviews }) => (interviews.length ? 0 : room - review - lent);
+const isReading = ({ page, work }) => page.kind === "concept" && (work === "study" || work === "again");
+
+/** Rounds that lie ahead, written down anew: by the interviews alone. */
+export function roundsAhead({ role, interviews }, index, today) {
+  const all = index.pages.filter(({ kind, roles, attended }) => kind === "round" && attended && roles.includes(role));
+  const ids = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role)).map(({ id }) => id);
+  const future = interviews.filter(({ date }) => dayOfDate(date) >= today);
+  const named = (one) => namedRounds(one).filter((id) => ids.includes(id));
+  const gone = interviews.filter(({ date }) => dayOfDate(date) < today);
+  return all.filter(({ id }) => {
+    if (future.some((one) => named(one).includes(id))) return true;
+    if (gone.some((one) => named(one).includes(id))) return false;
+    if (future.length) return future.some((one) => !named(one).length);
+    return !gone.some((one) => !named(one).length);
+  });
+}
+
+/**
+ * @returns {string[]} the rules that a plan breaks, each with where
+ */
+export function broken(plan, index, kept, list, got, today) {
+  const found = [];
+  const breaks = (rule, where) => found.push(`${rule}: ${where}`);
+  const { days, left } = got;
+  if (!days.length) return left.length ? ["left: of an empty plan"] : [];
+  const first = days[0].day;
+  const on = days.flatMap((day) => day.tasks.map((task, place) => ({ task, day, at: day.day + place / 1000 })));
+  const interviewDays = days.filter(({ interviews }) => interviews.length).map(({ day }) => day);
+  const ahead = roundsAhead(plan, index, today);
+  const isEve = (day) => interviewDays.includes(day + 1);
+
+  // rehearsal: of the rounds of one day together
+  const mocks = on.filter(({ task }) => task.work === "mock" && task.count === 1 && open(task));
+  for (const rather of new Set(mocks.map(({ task }) => task.rather))) {
+    const [mock] = mocks.filter(({ task }) => task.rather === rather);
+    const readings = on.filter(({ task }) => isReading(task) && open(task) && task.last <= mock.task.last && task.last >= rather);
+    const last = readings.at(-1);
+    if (!last || last.at > mock.at) continue;
+    for (const day of days.filter((one) => one.day >= mock.day.day && one.day <= last.task.last && roomOn(one) > 0)) {
+      const less = day.tasks.filter((one) => open(one) && one.weight > last.task.weight);
+      if (roomOn(day) - sum(day.tasks) + sum(less) >= last.task.minutes) breaks("rehearsal", `${mock.task.id}, ${last.task.id} fits on ${day.day - first}`);
+    }
+  }
+  // aloud, enough
+  for (const task of left.filter(({ weight }) => weight <= 2)) {
+    const needs = on.find((one) => one.task.id === task.after && open(one.task));
+    for (const day of days.filter((one) => one.day <= task.last && roomOn(one) > 0)) {
+      const less = day.tasks.filter((one) => open(one) && one.weight > task.weight);
+      const more = needs && needs.day.day > day.day ? needs.task.minutes : 0;
+      if (roomOn(day) - sum(day.tasks) + sum(less) >= task.minutes + more) breaks("aloud", `${task.id} on ${day.day - first}`);
+    }
+    const rehearsals = [...left, ...on.map((one) => one.task)].filter((one) => open(one) && one.weight > 0 && one.weight <= 2 && one.last <= task.last);
+    const room = days.filter(({ day }) => day <= task.last).reduce((all, day) => all + Math.max(0, roomOn(day) + day.lent - sum(day.tasks.filter((one) => !open(one) || one.weight === 0))), 0);
+    if (task.work !== "study" && task.work !== "diagnostic" && room >= 4 * sum(rehearsals)) breaks("enough", task.id);
+  }
+  // artifacts
+  const preparation = index.pages.filter(({ kind, id, checklist, roles }) => kind === "practice" && checklist && roles.includes(plan.role) && !id.endsWith("interview-day"));
+  for (const { checklist, boxes } of preparation) {
+    if (!boxes.length || boxes.some((box) => kept.tick(checklist, box)?.on)) continue;
+    const items = on.filter(({ task }) => task.ids.some((id) => id.startsWith(`box.${checklist}/`)));
+    const last = items[0]?.task.last ?? left.find(({ id }) => id.startsWith(`box.${checklist}/`))?.last;
+    const third = first + Math.ceil((last - first + 1) / 3) - 1;
+    const early = days.filter(({ day }) => day <= third);
+    const room = early.some((day) => roomOn(day) >= 40 && roomOn(day) - sum(day.tasks.filter((task) => !open(task) || task.weight <= 5)) >= 20);
+    if (!items.some(({ day }) => day.day <= third) && room) breaks("artifacts", checklist);
+  }
+  // order
+  const called = index.byPage.get(`role:${plan.role}`)?.first ?? [];
+  const byLast = new Map();
+  for (const { task } of on) {
+    if (!isReading(task) || !open(task)) continue;
+    const missed = [...index.questions.values()].some(({ id, rev, concept, page }) => concept === task.page.id && page.roles.includes(plan.role) && kept.item(id)?.tries.findLast((one) => one.rev === rev)?.right === false);
+    const place = called.includes(task.page.id) ? 0 : missed ? 1 : 2;
+    if (place < (byLast.get(task.last) ?? 0)) breaks("order", task.id);
+    byLast.set(task.last, Math.max(place, byLast.get(task.last) ?? 0));
+  }
+  // eve
+  for (const day of interviewDays) {
+    const eve = days.find((one) => one.day === Math.max(first, day - 1));
+    const date = days.find((one) => one.day === day).interviews[0].date;
+    const seen = (id) => kept.tick("plan", id)?.on || eve.tasks.some((task) => task.id === id);
+    if (!seen(`pack.${plan.role}/${date}`)) breaks("eve", "no pack");
+    const lists = index.pages.filter(({ id, roles }) => id.endsWith("interview-day") && roles.includes(plan.role));
+    if (!lists.every(({ id }) => seen(`day.${id}/${date}`))) breaks("eve", "no list");
+    const of = days.find((one) => one.day === day);
+    if (of.tasks.some((task) => open(task) && task.work !== "pack" && task.work !== "day")) breaks("eve", "work on the day");
+    const before = interviewDays.filter((one) => one < day).at(-1) ?? first;
+    if (day - first >= 4 && eve.tasks.some((task) => open(task) && NEW.includes(task.work) && task.last < day - 1)) breaks("eve", `new on it ${before}`);
+    if (interviewDays.length === 1 && day - first >= 4 && eve.tasks.some((task) => open(task) && NEW.includes(task.work))) breaks("eve", "new on it");
+  }
+  // present
+  const ids = new Set(ahead.map(({ id }) => id));
+  for (const task of [...left, ...on.map((one) => one.task)].filter(open)) {
+    if (task.page.kind === "round" && !ids.has(task.page.id)) breaks("present", task.id);
+    if (task.page.rounds.length && !task.page.rounds.some((id) => ids.has(id))) breaks("present", task.id);
+  }
+  // lists
+  const items = (day) => sum(day.tasks.filter((task) => open(task) && task.work === "boxes"));
+  const most = (day) => items(day) > (roomOn(day) + day.lent) / 2;
+  days.forEach((day, at) => {
+    if (!most(day)) return;
+    if (day.tasks.filter((task) => open(task) && task.work === "boxes").reduce((all, { ids }) => all + ids.length, 0) > 1) breaks("lists", `an evening of them, ${day.day - first}`);
+    if (at && most(days[at - 1])) breaks("lists", `two evenings, ${day.day - first}`);
+  });
+  // over, used, review
+  const longest = Math.max(0, ...days.map((day) => roomOn(day) + day.lent));
+  for (const day of days) {
+    const work = day.tasks.filter((task) => task.weight > 0);
+    const spare = roomOn(day) - sum(day.tasks);
+    const alone = work.filter(open).length === 1 && !work.some((task) => !open(task));
+    const over = -spare - sum(day.tasks.filter(({ weight }) => weight === 0));
+    if (work.some(open) && over > 0 && !(alone && (over <= OVER || sum(work) > roomOn(day)))) breaks("over", `${day.day - first}`);
+    if (!day.interviews.length && !isEve(day.day) && spare > SPARE && left.some(({ last }) => last >= day.day)) breaks("used", `${spare} min on ${day.day - first}`);
+    const due = day.day === today ? list.today.length : (list.ahead.get(day.day) ?? 0);
+    if (day.review < (day.interviews.length ? 0 : Math.min(day.room, due))) breaks("review", `${day.day - first}`);
+  }
+  const lent = days.reduce((all, day) => all + day.lent, 0);
+  const excess = days.filter(({ tasks }) => tasks.every(open)).reduce((all, day) => all + Math.max(0, sum(day.tasks.filter(({ weight }) => weight > 0)) - Math.max(0, roomOn(day)) - (day.tasks.length === 1 ? OVER : 0)), 0);
+  if (lent > 0 && lent < excess - OVER && excess > longest) breaks("over", "more is taken than is lent");
+  // left
+  for (let at = 1; at < left.length; at += 1) if (left[at - 1].weight > left[at].weight) breaks("left", "order");
+  if (leftLines(left).length > 5) breaks("left", "lines");
+  return found;
+}
