@@ -10,6 +10,8 @@ from .finished import Finished
 _INSTEAD = {"rounds/": "roles/"}
 _YEAR = 365 * 24 * 3600
 IMMUTABLE = f"public, max-age={_YEAR}, immutable"
+# A page may ask for the microphone, to record an answer that never leaves the browser.
+_ALLOWED = ("microphone",)
 # Nothing the guide does; a page cannot ask for it either.
 _REFUSED = (
     "accelerometer",
@@ -20,7 +22,6 @@ _REFUSED = (
     "geolocation",
     "gyroscope",
     "magnetometer",
-    "microphone",
     "midi",
     "payment",
     "usb",
@@ -35,7 +36,9 @@ def security_headers(site: Finished) -> dict[str, str]:
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{name}=()" for name in _REFUSED),
+        "Permissions-Policy": ", ".join(
+            [*(f"{name}=(self)" for name in _ALLOWED), *(f"{name}=()" for name in _REFUSED)]
+        ),
         "Referrer-Policy": "no-referrer",
         # Browsers heed it over HTTPS alone, so it does no harm on a machine of one's own.
         "Strict-Transport-Security": f"max-age={_YEAR}",

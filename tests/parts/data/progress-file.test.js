@@ -43,10 +43,13 @@ const fresh = (own = []) => {
 const take = (store, text) => {
   const parcel = read(text, NOW);
   assert.ok(!("trouble" in parcel));
-  const lines = preview(parcel.records, (one) => store.merge(one, false));
+  const lines = preview(parcel.records, (one) => store.merge(one, false), keptIn(store));
   for (const { record: one } of lines) store.merge(one);
   return lines;
 };
+
+/** When a store's own record was last changed. */
+const keptIn = (store) => (one) => store.records().find(({ kind, id }) => kind === one.kind && id === one.id)?.value.at ?? null;
 
 test("what one browser writes another reads whole, whatever is in it", () => {
   forAll(1500, (pick) => {
@@ -78,7 +81,8 @@ test("the preview says what happens: nothing marked the same is seen to change",
       const now = after.get(key);
       const same = before.get(key) === JSON.stringify(now);
       if (effect === "added") assert.ok(!before.has(key) && now);
-      if (effect === "changed") assert.ok(before.has(key) && !same);
+      if (effect === "changed" || effect === "joined") assert.ok(before.has(key) && !same);
+      if (effect === "joined") assert.ok(JSON.parse(before.get(key)).at > lines.find((one) => one.record.kind === kind && one.record.id === id).record.value.at, "yours is newer");
       if (effect === "removed") assert.ok(before.has(key) && now.gone);
       if (effect === "same") assert.ok(same || (!before.has(key) && now.gone));
     }
@@ -91,7 +95,7 @@ test("looking at a file changes nothing", () => {
   forAll(300, (pick) => {
     const { store, memory } = fresh(records(pick));
     const before = JSON.stringify([...memory.map]);
-    preview(records(pick), (one) => store.merge(one, false));
+    preview(records(pick), (one) => store.merge(one, false), keptIn(store));
     assert.equal(JSON.stringify([...memory.map]), before);
   });
 });

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
-from support.practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, texts_of
+from playwright.sync_api import Page, expect
+from support.practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, put, texts_of
 
 SCORECARD = "practice/scorecard/"
 
@@ -16,6 +16,77 @@ MOCK = "practice/mock/"
 
 
 OFFER = "practice/compensation/"
+
+
+def end(page: Page) -> None:
+    """End a round whose time is not up."""
+    page.click("[data-act=end]")
+    page.get_by_role("button", name="End it").click()
+
+
+def test_a_mock_opens_on_the_readers_loop_and_names_the_company(
+    watched: Callable[..., Any],
+) -> None:
+    visit = watched()
+    page = live(visit, MOCK)
+    chosen = page.locator("[data-set=round] option:checked")
+    first = chosen.inner_text()
+    put(page, {"setting:loop": {"at": "2026-11-20T08:00:00.000Z", "value": "zscaler-aiml-pm"}})
+    page = live(visit, MOCK)
+    chosen = page.locator("[data-set=round] option:checked")
+    expect(chosen).to_contain_text("Zscaler")
+    assert chosen.inner_text() != first
+    # What is chosen here is the loop of the other tools.
+    page.select_option("[data-set=round]", "panw-tpm/system-design")
+    (loop,) = [one for one in kept(page, "setting") if one["value"] == "panw-tpm"]
+    assert loop
+    page = live(visit, SCORECARD)
+    expect(page.locator("[data-set=round]")).to_have_value("panw-tpm/system-design")
+    expect(page.locator("[data-set=round] option:checked")).to_contain_text("Palo Alto")
+
+
+def test_what_to_say_is_hidden_from_who_answers_until_it_is_asked_for(
+    watched: Callable[..., Any],
+) -> None:
+    page = live(watched(), MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    hints = page.locator(".lg-mock__stage .lg-mock__do")
+    note = page.locator("[data-note]").first
+    expect(hints.first).to_be_hidden()
+    expect(note).to_have_accessible_description("")
+    page.click("[data-act=hints]")
+    expect(hints.first).to_be_visible()
+    expect(note).to_have_accessible_description(hints.first.inner_text())
+    page.click("[data-act=hints]")
+    expect(hints.first).to_be_hidden()
+    end(page)
+    expect(hints.first).to_be_visible()
+
+    partner = live(watched(), MOCK + "?round=panw-tpm/system-design")
+    partner.check("[name=lg-mock-view][value=ask]")
+    partner.click("[data-act=start]")
+    expect(partner.locator(".lg-mock__stage .lg-mock__do").first).to_be_visible()
+
+
+def test_a_round_ends_when_asked_twice_and_the_end_can_be_taken_back(
+    watched: Callable[..., Any],
+) -> None:
+    page = live(watched(), MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    expect(page.get_by_role("timer", name="Clock of the round")).to_be_visible()
+    page.locator("[data-note]").first.fill("Four actors")
+    page.click("[data-act=end]")
+    page.get_by_role("button", name="Go on", exact=True).click()
+    expect(page.locator("[data-act=pause]")).to_be_visible()
+    assert page.locator(".lg-mock__result h4").count() == 0
+    end(page)
+    expect(page.locator(".lg-mock__result h4")).to_be_focused()
+    page.click("[data-act=back]")
+    expect(page.locator("[data-act=pause]")).to_have_text("Pause")
+    expect(page.locator("[data-note]").first).to_have_value("Four actors")
+    expect(page.locator(".lg-mock__left")).to_contain_text("left")
+    end(page)
+    assert len(kept(page, "mock")) == 1
 
 
 def test_a_code_draws_the_same_prompt_for_a_partner(watched: Callable[..., Any]) -> None:
@@ -103,7 +174,7 @@ def test_a_clock_set_back_takes_nothing_from_the_round(watched: Callable[..., An
     page.clock.run_for(10_000)
     seconds = page.locator(".lg-mock__face").inner_text()
     assert seconds in ("0:30", "0:31")
-    page.click("[data-act=end]")
+    end(page)
     (record,) = kept(page, "mock")
     assert record["seconds"] in (30, 31)
 
@@ -112,7 +183,7 @@ def test_hostile_notes_stay_text(watched: Callable[..., Any]) -> None:
     page = live(watched(), MOCK)
     page.click("[data-act=start]")
     page.locator("[data-note]").first.fill(HOSTILE)
-    page.click("[data-act=end]")
+    end(page)
     page.locator(".lg-mock__run summary").click()
     expect(page.locator(".lg-mock__run .lg-noted")).to_have_text(HOSTILE)
     assert page.locator(".lg-mock__run img").count() == 0

@@ -8,7 +8,9 @@ import { minuteText } from "../kit/days.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { download } from "../kit/download.js";
 import { KeptElement } from "../store/element.js";
-import { isGone } from "../store/format.js";
+import { isGone, isKind } from "../store/format.js";
+import { forgetAll, sizeText, takes } from "../recording/takes.js";
+import { forgetAsked } from "../store/stay.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("./progress-file.js").Line} Line */
@@ -40,12 +42,23 @@ const TROUBLES = {
   unread: "The browser could not open this file.",
 };
 
-const EFFECTS = /** @type {const} */ ({ added: "New", changed: "Newer there", removed: "Deleted there", same: "The same" });
+const EFFECTS = /** @type {const} */ ({ added: "New here", changed: "Newer in the file", joined: "Newer here", removed: "Deleted in the file", same: "The same" });
+/** What becomes of a record, in the list of names. */
+const BECOMES = /** @type {const} */ ({
+  added: "comes in",
+  changed: "the file's stands, as it is newer",
+  joined: "yours stands, as it is newer; what only the file has is added to it",
+  removed: "goes, as it was deleted later",
+  same: "stays",
+});
 const MAX_SHOWN = 100;
 /** Base of the site's path, which a file names. */
 
 /** @param {string} kind */
 const kindText = (kind) => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : null) ?? `Of a later edition (${kind})`;
+
+/** When this browser's own record was last changed. @param {Carried} record */
+const keptAt = ({ kind, id }) => (isKind(kind) ? (store.get(kind, id)?.at ?? null) : null);
 
 /** @param {string} at */
 const timeText = (at) => minuteText(new Date(at));
@@ -55,6 +68,8 @@ export class LgCarry extends KeptElement {
   #file = null;
   /** What it holds, shown and not yet taken in. @type {Parcel | null} */
   #parcel = null;
+  /** Recordings that are kept, in bytes. */
+  #recordings = { count: 0, bytes: 0 };
 
   build() {
     this.#build();
@@ -66,6 +81,7 @@ export class LgCarry extends KeptElement {
     const file = el("input", { type: "file", class: "lg-carry__file", id: "lg-carry-file", accept: ".json,application/json" });
     need(this, ".lg-carry__kept").append(
       el("div", { class: "lg-carry__table" }),
+      el("div", { class: "lg-carry__recordings" }, el("p", { class: "lg-carry__sounds" }), button("unrecord", "Delete the recordings", "bare")),
       el("div", { class: "lg-actions" }, button("save", "Save to a file", "main")),
       el("p", { class: "lg-carry__saved", role: "status" }),
     );
@@ -80,11 +96,26 @@ export class LgCarry extends KeptElement {
     );
   }
 
+  /** Recordings lie in a place of their own: how many there are is asked for once. */
+  connected() {
+    this.#lookForRecordings();
+  }
+
+  async #lookForRecordings() {
+    const found = await takes().catch(() => []); // a browser that keeps nothing has none
+    this.#recordings = { count: found.length, bytes: found.reduce((sum, { sound }) => sum + sound.size, 0) };
+    this.paintNow();
+  }
+
   paint() {
     const records = store.records().filter(({ value }) => !isGone(value));
+    const { count, bytes } = this.#recordings;
+    need(this, ".lg-carry__recordings").hidden = count === 0;
+    need(this, ".lg-carry__sounds").textContent = count ? `${counted(count, "recording")} of your answers, ${sizeText(bytes)}. A saved file does not hold them.` : "";
     const empty = records.length === 0;
     need(this, ".lg-carry__table").replaceChildren(empty ? el("p", {}, "Nothing yet.") : keptTable(records));
-    for (const act of ["save", "forget"]) need(this, `[data-act=${act}]`).setAttribute("aria-disabled", String(empty));
+    need(this, "[data-act=save]").setAttribute("aria-disabled", String(empty));
+    need(this, "[data-act=forget]").setAttribute("aria-disabled", String(empty && count === 0));
     // What is kept has changed under a file that is shown: what it would do may have, too.
     if (this.#parcel) this.#paintPreview(this.#parcel);
   }
@@ -97,6 +128,7 @@ export class LgCarry extends KeptElement {
     else if (act === "take") this.#take();
     else if (act === "leave") this.#leave("Left as it is.");
     else if (act === "forget") await this.#forget();
+    else if (act === "unrecord") await this.#unrecord();
   }
 
   #save() {
@@ -133,11 +165,11 @@ export class LgCarry extends KeptElement {
     const panel = need(this, ".lg-carry__preview");
     const focused = panel.contains(document.activeElement) ? document.activeElement?.getAttribute("data-act") : null;
     const left = new Set([...this.#boxes()].filter((box) => !box.checked).map((box) => box.value));
-    const lines = preview(parcel.records, (record) => store.merge(record, false));
+    const lines = preview(parcel.records, (record) => store.merge(record, false), keptAt);
     const other = parcel.base && parcel.base !== BASE.pathname ? `, from another copy of this guide (${parcel.base})` : "";
     panel.replaceChildren(
       el("h3", { class: "lg-carry__heading", tabindex: "-1" }, `What ${this.#file?.name ?? "the file"} would change`),
-      el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the newer stands; attempts at questions are kept from both.`),
+      el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the one changed last stands, whichever side it is on; attempts at questions, and worksheets field by field, are kept from both.`),
       ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
       ...leftOut(parcel),
       ...[...grouped(lines, ({ record }) => record.kind)].flatMap(([kind, some]) => list(kind, some)),
@@ -158,7 +190,7 @@ export class LgCarry extends KeptElement {
     if (!this.#parcel) return [];
     const kinds = new Set([...this.#boxes()].filter((box) => box.checked).map((box) => box.value));
     const records = this.#parcel.records.filter(({ kind }) => kinds.has(kind));
-    return preview(records, (record) => store.merge(record, false));
+    return preview(records, (record) => store.merge(record, false), keptAt);
   }
 
   #paintTake() {
@@ -186,14 +218,25 @@ export class LgCarry extends KeptElement {
   async #forget() {
     const sure = await confirm({
       title: "Delete everything?",
-      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs and settings are deleted from this browser. There is no way back, unless you saved a file.",
+      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs, recordings and settings are deleted from this browser. There is no way back, unless you saved a file.",
       yes: "Delete everything",
       no: "Keep it",
     });
     if (!sure) return;
     store.clear();
-    this.paintNow();
+    forgetAsked();
+    await forgetAll().catch(() => {});
+    await this.#lookForRecordings();
     need(this, ".lg-carry__forgotten").textContent = "Deleted. Nothing of this guide is left in this browser.";
+  }
+
+  async #unrecord() {
+    const sure = await confirm({ title: "Delete the recordings?", text: "What you recorded of your answers is deleted from this browser. Your answers stay.", yes: "Delete them", no: "Keep them" });
+    if (!sure) return;
+    await forgetAll().catch(() => {});
+    await this.#lookForRecordings();
+    need(this, ".lg-carry__saved").textContent = "The recordings are deleted.";
+    need(this, "[data-act=save]").focus();
   }
 
   /** @param {string} text */
@@ -292,7 +335,7 @@ function list(kind, lines) {
       "li",
       { class: "lg-carry__line" },
       el("span", { class: "lg-carry__name" }, nameOf(record)),
-      el("span", { class: "lg-carry__effect" }, `${EFFECTS[effect]}, ${timeText(record.value.at)}`),
+      el("span", { class: "lg-carry__effect" }, `${BECOMES[effect]}. In the file: ${timeText(record.value.at)}`),
     ),
   );
   if (some.length > MAX_SHOWN) rows.push(el("li", { class: "lg-carry__line" }, `and ${some.length - MAX_SHOWN} more`));

@@ -30,7 +30,7 @@ const AHEAD = 2 * 24 * 3600 * 1000; // a clock may be off by its time zone, no m
 /**
  * What taking a record in would do. `removed`: it was deleted where the file comes from.
  *
- * @typedef {"added" | "changed" | "removed" | "same"} Effect
+ * @typedef {"added" | "changed" | "joined" | "removed" | "same"} Effect
  */
 
 /** @typedef {{ record: Carried, effect: Effect }} Line */
@@ -150,9 +150,10 @@ function joined(a, b) {
  *
  * @param {Carried[]} records
  * @param {(record: Carried) => "added" | "changed" | "same" | "refused"} wouldDo  Store.merge, without writing
+ * @param {(record: Carried) => string | null} keptAt  when this browser's own was last changed, if it has one
  * @returns {Line[]} without those that the store refuses
  */
-export function preview(records, wouldDo) {
+export function preview(records, wouldDo, keptAt) {
   /** @type {Line[]} */
   const lines = [];
   for (const record of records) {
@@ -160,7 +161,9 @@ export function preview(records, wouldDo) {
     if (done === "refused") continue;
     // Where nothing is to be removed, only the mark that it was is added.
     const gone = isGone(record.value) && done !== "same";
-    lines.push({ record, effect: gone ? (done === "added" ? "same" : "removed") : done });
+    const own = keptAt(record);
+    const stays = done === "changed" && !gone && own !== null && own > record.value.at;
+    lines.push({ record, effect: gone ? (done === "added" ? "same" : "removed") : stays ? "joined" : done });
   }
   return lines;
 }
@@ -175,7 +178,7 @@ export function tally(lines) {
   /** @type {Map<string, Record<Effect, number>>} */
   const kinds = new Map();
   for (const { record, effect } of lines) {
-    const counts = kinds.get(record.kind) ?? { added: 0, changed: 0, removed: 0, same: 0 };
+    const counts = kinds.get(record.kind) ?? { added: 0, changed: 0, joined: 0, removed: 0, same: 0 };
     counts[effect] += 1;
     kinds.set(record.kind, counts);
   }

@@ -26,8 +26,9 @@ const ELEMENTS = [
 
 const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
 if (loads.length) {
-  const [{ showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./common.js"), ...loads]);
+  const [{ askToStay, showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./common.js"), ...loads]);
   showNotices();
+  askToStay();
   try {
     await Promise.all(defines.map((define) => define()));
   } catch (error) {

@@ -3,6 +3,7 @@
 
 import { cloned, go, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
+import { minutesClock } from "../kit/text.js";
 import { KeptElement } from "../store/element.js";
 import { draw, elapsed, paused, started, stopped } from "./mock.js";
 import { pastView, scoreLinks } from "./past-view.js";
@@ -17,7 +18,7 @@ import { store } from "../store/store.js";
 /** @typedef {import("./rounds.js").MockRound} MockRound */
 /** @typedef {import("./rounds.js").Prompt} Prompt */
 
-/** The round under way. @typedef {{ id: string, round: MockRound, prompt: Prompt, code: string, clock: import("./mock.js").Clock, stage: Stage }} Run */
+/** The round under way. @typedef {{ id: string, round: MockRound, prompt: Prompt, code: string, clock: import("./mock.js").Clock, stage: Stage, asks: boolean }} Run */
 
 const RUNNING = "mock-running"; // the setting that names the mock under way
 const KEEP_EVERY = 5; // seconds between two keepings of the time gone
@@ -29,6 +30,8 @@ export class LgMock extends KeptElement {
   #setup = null;
   /** @type {Run | null} */
   #run = null;
+  /** The round that ended last, as long as it is shown. @type {Run | null} */
+  #ended = null;
   #kept = 0;
   #timer = 0;
   /** @type {AudioContext | null} */
@@ -41,7 +44,7 @@ export class LgMock extends KeptElement {
     this.append(cloned(this, "setup"));
     this.#setup = new Setup(this, this.#rounds);
     this.addEventListener("input", (event) => this.#written(event));
-    this.addEventListener("change", () => this.#setup?.openSource());
+    this.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && this.#setup?.chosen());
   }
 
   paint() {
@@ -83,7 +86,9 @@ export class LgMock extends KeptElement {
     else if (act === "resume") this.#resume();
     else if (act === "leave") this.#leave();
     else if (act === "pause") this.#pause();
-    else if (act === "end") this.#end();
+    else if (act === "end") this.#askEnd();
+    else if (act === "back") this.#back();
+    else if (act === "hints") this.#toggleHints();
     else if (act === "again") this.#again();
     else if (act === "print") printAlone(this.#stage);
     else if (act === "remove") this.#remove(target.dataset.mock ?? "");
@@ -125,8 +130,9 @@ export class LgMock extends KeptElement {
    */
   #open(id, round, wanted, code, seconds, asks) {
     const prompt = round.prompts.find((one) => one.id === wanted) ?? round.prompts[0];
-    const stage = new Stage(this, { round, prompt, code, asks, seconds, notes: store.get("mock", id)?.notes ?? {} });
-    this.#run = { id, round, prompt, code, clock: started(stopped(seconds), performance.now()), stage };
+    const stage = new Stage(this, { id, round, prompt, code, asks, seconds, notes: store.get("mock", id)?.notes ?? {} });
+    this.#run = { id, round, prompt, code, clock: started(stopped(seconds), performance.now()), stage, asks };
+    this.#stage.classList.remove("lg-mock__stage--paused");
     this.#kept = seconds;
     store.change("setting", RUNNING, (last) => ({ at: after(last, new Date()), value: id }));
     if (this.#asked.sounds) this.#audio ??= new AudioContext();
@@ -149,6 +155,11 @@ export class LgMock extends KeptElement {
       if (this.#audio) tone(this.#audio);
     }
     if (seconds - this.#kept >= KEEP_EVERY) this.#keep();
+  }
+
+  #toggleHints() {
+    const stage = (this.#run ?? this.#ended)?.stage;
+    stage?.showHints(!stage.hints);
   }
 
   #pause() {
@@ -182,12 +193,33 @@ export class LgMock extends KeptElement {
     else store.change("mock", this.#stage.dataset.mock ?? "", (mock) => ({ .../** @type {Mock} */ (mock), at: after(mock, new Date()), notes: { .../** @type {Mock} */ (mock).notes, [phase]: area.value } }));
   }
 
+  /** Before its time is up, a round ends only when it is asked for twice. */
+  async #askEnd() {
+    const run = this.#run;
+    if (!run) return;
+    const [seconds, whole] = [elapsed(run.clock, performance.now()), run.round.minutes * 60];
+    if (seconds < whole) {
+      const text = `${minutesClock(seconds)} of ${run.round.minutes}:00 are gone. The clock runs on while you decide.`;
+      const sure = await confirm({ title: "End this round?", text, yes: "End it", no: "Go on" });
+      if (!sure || this.#run !== run) return;
+    }
+    this.#end();
+  }
+
+  /** Take back the end of a round: the clock goes on from where it stood. */
+  #back() {
+    const [run, id] = [this.#ended, this.#stage.dataset.mock ?? ""];
+    const mock = store.get("mock", id);
+    if (run && mock) this.#open(id, run.round, mock.prompt, mock.seed, mock.seconds, run.asks);
+  }
+
   #end() {
     const run = this.#run;
     if (!run) return;
     run.clock = paused(run.clock, performance.now());
     this.#keep();
     this.#run = null;
+    this.#ended = run;
     clearInterval(this.#timer);
     store.remove("setting", RUNNING);
     this.#stage.dataset.mock = run.id;

@@ -2,9 +2,13 @@
 
 import { button, el, need } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
+import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 import { cleanCode, newCode } from "./mock.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
+
+/** A round's id begins with its role's. @param {{ id: string }} round */
+const roleOf = ({ id }) => id.slice(0, id.indexOf("/"));
 
 export class Setup {
   /** @type {HTMLElement} */
@@ -18,11 +22,13 @@ export class Setup {
     this.#rounds = rounds;
     for (const loop of new Set(rounds.map((round) => round.loop))) {
       const own = rounds.filter((round) => round.loop === loop);
-      this.#select.append(el("optgroup", { label: loop }, ...own.map((round) => el("option", { value: round.id }, `${round.title}, ${round.minutes} min`))));
+      this.#select.append(el("optgroup", { label: loop }, ...own.map((round) => el("option", { value: round.id }, `${loop}: ${round.title}, ${round.minutes} min`))));
     }
     const asked = new URLSearchParams(location.search);
     const round = asked.get("round") ?? "";
-    if (rounds.some(({ id }) => id === round)) this.#select.value = round;
+    const own = readersLoop(rounds.map(roleOf));
+    const first = rounds.find(({ id }) => id === round) ?? rounds.find((one) => roleOf(one) === own);
+    if (first) this.#select.value = first.id;
     this.#code.value = cleanCode(asked.get("code") ?? "") || newCode();
     this.openSource();
   }
@@ -46,6 +52,12 @@ export class Setup {
 
   get sounds() {
     return this.#host.querySelector("[name=lg-mock-sound]:checked") !== null;
+  }
+
+  /** The round is chosen by the reader: its loop is theirs in the other tools too. */
+  chosen() {
+    rememberLoop(roleOf(this.round));
+    this.openSource();
   }
 
   /** Open the chosen round in what lies behind: until the clock runs, it is what prints. */

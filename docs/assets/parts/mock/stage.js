@@ -3,12 +3,14 @@
 import { button, cloned, el, need } from "../kit/dom.js";
 import { copyForPaper } from "../kit/paper-copy.js";
 import { minutesClock } from "../kit/text.js";
+import { recordingDoor } from "../recording/door.js";
 import { due, phaseAt, spans } from "./mock.js";
 
 /** @typedef {import("./mock.js").Span} Span */
 
 /**
  * @typedef {object} Shown
+ * @property {string} id  of the mock
  * @property {import("./rounds.js").MockRound} round
  * @property {import("./rounds.js").Prompt} prompt
  * @property {string} code
@@ -42,10 +44,30 @@ export class Stage {
     this.#place.replaceChildren(cloned(host, "stage"));
     this.#fill();
     need(this.#place, ".lg-mock__steps").append(...this.#spans.map((span, at) => this.#step(cloned(host, "phase"), span, at)));
+    this.showHints(shown.asks);
+  }
+
+  /** Whether what to say in each phase stands beside the notes: who answers has to find it alone. */
+  get hints() {
+    return need(this.#place, "[data-act=hints]").getAttribute("aria-pressed") === "true";
+  }
+
+  /** @param {boolean} shown */
+  showHints(shown) {
+    need(this.#place, "[data-act=hints]").setAttribute("aria-pressed", String(shown));
+    for (const step of this.#place.querySelectorAll(".lg-mock__step")) {
+      const what = /** @type {HTMLElement | null} */ (step.querySelector(".lg-mock__do"));
+      if (!what) continue;
+      what.hidden = !shown;
+      const area = need(step, "textarea");
+      // A description is spoken even where what it is taken from is hidden.
+      if (shown) area.setAttribute("aria-describedby", what.id);
+      else area.removeAttribute("aria-describedby");
+    }
   }
 
   #fill() {
-    const { round, prompt, code, asks } = this.#shown;
+    const { id, round, prompt, code, asks } = this.#shown;
     const place = this.#place;
     const link = new URL(location.href);
     link.search = new URLSearchParams({ round: round.id, code }).toString();
@@ -54,6 +76,7 @@ export class Stage {
     need(place, ".lg-mock__code strong").textContent = code;
     need(place, ".lg-mock__code a").setAttribute("href", link.href);
     need(place, ".lg-mock__now").before(drawBar(this.#spans, round.minutes));
+    need(place, ".lg-mock__spoken").after(recordingDoor(`mock:${id}`));
     need(place, ".lg-mock__spoken .lg-mock__label").textContent = asks ? "Read this to your partner" : "The interviewer says";
     need(place, ".lg-mock__prompt-text").append(...[...prompt.element.childNodes].map((node) => node.cloneNode(true)));
     need(place, ".lg-mock__questions").hidden = !prompt.followups.length || !asks;
@@ -83,7 +106,6 @@ export class Stage {
     if (known) {
       what.id = `${area.id}--do`;
       what.textContent = known.do;
-      area.setAttribute("aria-describedby", what.id);
     } else {
       what.remove();
     }
@@ -151,8 +173,9 @@ export class Stage {
     need(this.#place, ".lg-mock__result").replaceChildren(
       el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${round.minutes}:00`),
       el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember."),
-      el("p", { class: "lg-mock__controls" }, ...links),
+      el("p", { class: "lg-mock__controls" }, ...links, button("back", "Go on with this round", "bare")),
     );
+    this.showHints(true);
     for (const row of this.#dues) row.hidden = false;
     need(this.#place, ".lg-mock__questions").hidden = !prompt.followups.length;
   }

@@ -13,10 +13,14 @@ import { Runs } from "./runs.js";
 import { runsView } from "./runs-view.js";
 import { pairView, verdictText } from "./score-view.js";
 import { store } from "../store/store.js";
+import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 
 /** @typedef {import("../store/records.js").Score} Score */
 
 /** @typedef {import("./form.js").Form} Form */
+
+/** A round's id begins with its role's. @param {string} round */
+const roleOf = (round) => round.slice(0, round.indexOf("/"));
 
 export class LgScorecard extends KeptElement {
   /** @type {Map<string, Form>} */
@@ -61,7 +65,7 @@ export class LgScorecard extends KeptElement {
 
   /** Take what the address asks for. @param {URLSearchParams} asked */
   #open(asked) {
-    const round = asked.get("round") ?? "";
+    const round = asked.get("round") ?? (asked.has("rubric") ? "" : this.#ownRound());
     const fitting = [...this.#forms.values()].find(({ rounds }) => rounds.some(({ id }) => id === round));
     const wanted = asked.get("rubric") ?? "";
     this.#chosen = this.#forms.has(wanted) ? wanted : (fitting?.rubric.id ?? [...this.#forms.keys()][0]);
@@ -70,6 +74,13 @@ export class LgScorecard extends KeptElement {
     this.#resume();
     const mock = store.get("mock", asked.get("mock") ?? "");
     if (mock) need(this, ".lg-setup").after(notesView(mock));
+  }
+
+  /** The first round of the reader's loop that a rubric scores; empty where none is theirs. */
+  #ownRound() {
+    const rounds = [...this.#forms.values()].flatMap((form) => form.rounds.map(({ id }) => id));
+    const own = readersLoop([...new Set(rounds.map(roleOf))]);
+    return rounds.find((id) => roleOf(id) === own) ?? "";
   }
 
   /** Fill the choices that depend on the rubric. @param {string} [round] */
@@ -124,6 +135,7 @@ export class LgScorecard extends KeptElement {
     } else if (what === "beside") {
       this.#beside = value;
     } else if (what === "round") {
+      if (value) rememberLoop(roleOf(value));
       for (const id of this.#shown) {
         if (this.#runs.current(id)) this.#keep(id, (score) => score);
       }

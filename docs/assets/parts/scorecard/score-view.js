@@ -122,7 +122,7 @@ export function pairView(pair) {
       el("p", { class: "lg-pair__said" }, verdictText(rubric, levels)),
     ),
   );
-  return el("div", { class: "lg-pair" }, el("h3", { class: "lg-pair__head" }, "Beside each other"), el("ul", { class: "lg-pair__rows" }, ...rows));
+  return el("div", { class: "lg-pair" }, el("h3", { class: "lg-pair__head" }, "The two rubrics compared"), el("ul", { class: "lg-pair__rows" }, ...rows));
 }
 
 /** A run as the trend shows it. @typedef {{ id: string, at: string, levels: Levels, note: string }} Run */

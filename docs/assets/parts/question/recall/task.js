@@ -2,6 +2,7 @@
 
 import { minutesClock } from "../../kit/text.js";
 import { button, el, need } from "../../kit/dom.js";
+import { recordingDoor } from "../../recording/door.js";
 
 /** @typedef {import("../task.js").Task} Task */
 /** @typedef {import("./type.js").RecallAnswer} RecallAnswer */
@@ -23,7 +24,7 @@ export function recallTask(item) {
   const copy = /** @type {HTMLElement} */ (criteria.cloneNode(true));
   for (const box of copy.querySelectorAll("input")) box.remove();
   need(item, ".lg-answer__body").prepend(copy, model.cloneNode(true));
-  field.append(clock.element, review);
+  field.append(clock.element, recordingDoor(`item:${item.dataset.id ?? item.id}`), review);
 
   const seen = () => !review.hidden;
   return {

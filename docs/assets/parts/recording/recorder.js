@@ -1,0 +1,185 @@
+// Records a spoken answer and plays it back. It stays in the page until it is kept, and then in this
+// browser; see takes.js.
+
+import { button, el } from "../kit/dom.js";
+import { minutesClock } from "../kit/text.js";
+import { listen, paceText } from "./pace.js";
+import { forget, keep, sizeText, takeOf } from "./takes.js";
+
+/** @typedef {import("./takes.js").Take} Take */
+
+/** An hour and a half, the longest round there is. */
+const MOST_SECONDS = 90 * 60;
+
+/** What is being recorded. @typedef {{ recorder: MediaRecorder, stream: MediaStream, began: number, beat: number, words: () => number | null }} Running */
+
+export class Recorder {
+  /** @type {HTMLElement} */
+  #place;
+  #id;
+  #said = el("p", { class: "lg-record__said", role: "status" });
+  #clock = el("span", { class: "lg-record__clock", role: "timer", "aria-label": "Recorded so far" });
+  /** @type {Running | null} */
+  #running = null;
+  /** @type {Take | null} */
+  #take = null;
+  #kept = false;
+  #sound = "";
+
+  /** @param {HTMLElement} place  emptied @param {string} id  what is recorded */
+  constructor(place, id) {
+    this.#place = place;
+    this.#id = id;
+    place.replaceChildren();
+    place.addEventListener("click", (event) => {
+      const pressed = event.target instanceof Element ? event.target.closest("[data-record]") : null;
+      if (pressed) this.#act(pressed.getAttribute("data-record") ?? "");
+    });
+  }
+
+  /** Show the recording that is kept, or the button to make one. */
+  async show() {
+    this.#take = await takeOf(this.#id).catch(() => null);
+    this.#kept = this.#take !== null;
+    this.#paint();
+  }
+
+  /** @param {string} act */
+  #act(act) {
+    if (act === "start") this.start();
+    else if (act === "stop") this.#stop();
+    else if (act === "keep") this.#keep();
+    else if (act === "forget") this.#forget();
+  }
+
+  async start() {
+    if (this.#running) return;
+    /** @type {MediaStream} */
+    let stream;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    } catch (error) {
+      const refused = error instanceof Error && error.name === "NotAllowedError";
+      this.#say(refused ? "The microphone was refused. Speak aloud all the same; everything else works." : "No microphone was found. Speak aloud all the same; everything else works.");
+      return;
+    }
+    this.#record(stream);
+  }
+
+  /** @param {MediaStream} stream */
+  #record(stream) {
+    const recorder = new MediaRecorder(stream);
+    /** @type {Blob[]} */
+    const parts = [];
+    const began = performance.now();
+    recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+    recorder.addEventListener("stop", () => this.#stopped(new Blob(parts, { type: recorder.mimeType })));
+    // A page that takes the place away, or the browser that takes the microphone, ends it as well.
+    stream.getAudioTracks()[0].addEventListener("ended", () => this.#stop());
+    const beat = window.setInterval(() => this.#tick(), 250);
+    const running = { recorder, stream, began, beat, words: () => /** @type {number | null} */ (null) };
+    this.#running = running;
+    // Never waited for: whoever speaks has begun already.
+    listen(stream.getAudioTracks()[0]).then((words) => {
+      if (this.#running === running) running.words = words;
+      else words();
+    });
+    recorder.start();
+    this.#paint();
+    this.#say("Recording.");
+    this.#focus("stop");
+  }
+
+  #tick() {
+    const seconds = this.#seconds;
+    this.#clock.textContent = minutesClock(seconds);
+    if (seconds >= MOST_SECONDS || !this.#place.isConnected) this.#stop();
+  }
+
+  get #seconds() {
+    return this.#running ? (performance.now() - this.#running.began) / 1000 : 0;
+  }
+
+  #stop() {
+    const { recorder } = this.#running ?? {};
+    if (recorder?.state === "recording") recorder.stop();
+  }
+
+  /** @param {Blob} sound */
+  #stopped(sound) {
+    const running = this.#running;
+    if (!running) return;
+    const seconds = this.#seconds;
+    clearInterval(running.beat);
+    for (const track of running.stream.getTracks()) track.stop();
+    this.#running = null;
+    this.#kept = false;
+    this.#take = { id: this.#id, at: new Date().toISOString(), seconds, words: running.words(), sound };
+    this.#paint();
+    this.#say(`Recorded: ${paceText(seconds, this.#take.words)}. It is gone with this page unless you keep it.`);
+    this.#focus("keep");
+  }
+
+  async #keep() {
+    if (!this.#take) return;
+    try {
+      await keep(this.#take);
+    } catch {
+      this.#say("This browser has no room for it, or keeps nothing. Listen now; it is gone with this page.");
+      return;
+    }
+    this.#kept = true;
+    this.#paint();
+    this.#say("Kept in this browser alone.");
+    this.#focus("forget");
+  }
+
+  async #forget() {
+    if (this.#kept) await forget(this.#id).catch(() => {});
+    this.#take = null;
+    this.#kept = false;
+    this.#paint();
+    this.#say("Recording deleted.");
+    this.#focus("start");
+  }
+
+  #paint() {
+    URL.revokeObjectURL(this.#sound);
+    this.#sound = this.#take ? URL.createObjectURL(this.#take.sound) : "";
+    this.#place.replaceChildren(...(this.#running ? this.#whileRunning() : this.#take ? this.#playback(this.#take) : [act("start", "Record your answer")]), this.#said);
+  }
+
+  #whileRunning() {
+    this.#clock.textContent = minutesClock(0);
+    return [el("span", { class: "lg-record__dot", "aria-hidden": "true" }), this.#clock, act("stop", "Stop recording", "quiet")];
+  }
+
+  /** @param {Take} take @returns {Node[]} */
+  #playback({ seconds, words, sound }) {
+    return [
+      el("audio", { class: "lg-record__sound", controls: true, src: this.#sound, "aria-label": "Your answer" }),
+      el("p", { class: "lg-record__pace" }, paceText(seconds, words)),
+      this.#kept ? el("p", { class: "lg-record__kept" }, `Kept in this browser, ${sizeText(sound.size)}`) : act("keep", `Keep it, ${sizeText(sound.size)}`, "quiet"),
+      act("forget", "Delete it"),
+      act("start", "Record again"),
+    ];
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#said.textContent = text;
+  }
+
+  /** @param {string} name */
+  #focus(name) {
+    /** @type {HTMLElement | null} */ (this.#place.querySelector(`[data-record=${name}]`))?.focus();
+  }
+}
+
+/** @param {string} name @param {string} text @param {"quiet" | "bare"} [look] */
+function act(name, text, look = "bare") {
+  const made = button("", text, look);
+  made.removeAttribute("data-act"); // the element around it listens for that
+  made.dataset.record = name;
+  return made;
+}

@@ -1,0 +1,141 @@
+"""A spoken answer: recorded, listened to, kept only if asked, and gone when it is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from support.practice import axe, narrow_enough
+
+ROUND = "rounds/zscaler-aiml-pm/senior-leadership/"
+MOCK, DATA = "practice/mock/", "practice/data/"
+PHONE = {"width": 390, "height": 844}
+_COUNT = r"""
+async () => {
+  const base = location.pathname.split(/practice\/|rounds\//)[0];
+  const name = `loopguide-recordings:${base}`;
+  const opening = indexedDB.open(name);
+  const database = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  const count = database.transaction("takes").objectStore("takes").count();
+  const found = await new Promise((done) => { count.onsuccess = () => done(count.result); });
+  database.close();
+  return found;
+}
+"""
+_REFUSED = """
+if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = async () => {
+  throw new DOMException("no", "NotAllowedError");
+};
+"""
+_MISSING = "delete window.MediaRecorder;"
+
+
+def place(page: Page) -> Locator:
+    """Return the first place of the page where an answer can be recorded, brought into view."""
+    every = page.get_by_role("button", name="Show all questions")
+    if every.is_visible():
+        every.focus()
+        page.keyboard.press("Enter")  # a second click at once would be taken for a double one
+    item = page.locator("lg-item[data-type=recall]").first
+    return item.locator(".lg-record")
+
+
+def record(spot: Locator) -> None:
+    spot.get_by_role("button", name="Record your answer").click()
+    stop = spot.get_by_role("button", name="Stop recording")
+    expect(stop).to_be_focused()
+    spot.page.wait_for_timeout(1200)
+    stop.click()
+    expect(spot.locator("audio")).to_be_visible()
+
+
+def test_an_answer_is_recorded_and_heard_while_its_criteria_are_ticked(
+    watched: Callable[..., Any],
+) -> None:
+    visit = watched(viewport=PHONE)
+    page = visit.open(ROUND)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+    spot = place(page)
+    record(spot)
+    expect(spot.locator("[role=status]")).to_contain_text("gone with this page")
+    page.wait_for_function("() => document.querySelector('.lg-record audio').duration > 0")
+    item = page.locator("lg-item[data-type=recall]").first
+    item.locator("[data-act=check]").click()
+    expect(item.locator(".lg-criterion__input").first).to_be_visible()
+    expect(spot.locator("audio")).to_be_visible()
+    assert axe(page) == []
+    assert narrow_enough(page)
+    # Only our own files, and nothing is ever sent along.
+    assert all(one.startswith(("GET ", "GET blob:")) for one in sent)
+    assert all(visit.server.origin in one or "blob:" in one for one in sent)
+    # Unkept, it is gone with the page.
+    visit.go(page, ROUND)
+    expect(place(page).get_by_role("button", name="Record your answer")).to_be_visible()
+
+
+def test_a_kept_recording_is_found_again_counted_and_deleted(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.open(ROUND)
+    spot = place(page)
+    record(spot)
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    assert page.evaluate(_COUNT) == 1
+    visit.go(page, ROUND)
+    expect(place(page).locator("audio")).to_have_count(1)
+
+    data = visit.open(DATA)
+    expect(data.locator(".lg-carry__sounds")).to_contain_text("1 recording of your answers")
+    data.locator("[data-act=unrecord]").click()
+    data.get_by_role("button", name="Delete them").click()
+    expect(data.locator(".lg-carry__recordings")).to_be_hidden()
+    assert data.evaluate(_COUNT) == 0
+
+    spot = place(page)
+    spot.get_by_role("button", name="Record again").click()
+    page.wait_for_timeout(1200)
+    spot.get_by_role("button", name="Stop recording").click()
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    visit.go(data, DATA)
+    expect(data.locator(".lg-carry__sounds")).to_contain_text("1 recording")
+    data.locator("[data-act=forget]").click()
+    data.get_by_role("button", name="Delete everything").last.click()
+    expect(data.locator(".lg-carry__recordings")).to_be_hidden()
+    assert data.evaluate(_COUNT) == 0
+    left = data.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('loopguide-'))")
+    assert left == []
+
+
+def test_a_mock_is_recorded_too(watched: Callable[..., Any]) -> None:
+    page = watched().open(MOCK)
+    page.click("[data-act=start]")
+    spot = page.locator(".lg-mock__stage .lg-record")
+    record(spot)
+    page.click("[data-act=end]")
+    page.get_by_role("button", name="End it").click()
+    expect(spot.locator("audio")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [(_REFUSED, "The microphone was refused"), (_MISSING, "This browser cannot record here")],
+    ids=["refused", "missing"],
+)
+def test_without_a_microphone_it_says_so_once_and_the_rest_works(
+    watched: Callable[..., Any], script: str, said: str
+) -> None:
+    visit = watched()
+    visit.context.add_init_script(script)
+    page = visit.open(ROUND)
+    spot = place(page)
+    if "cannot" not in said:
+        spot.get_by_role("button", name="Record your answer").click()
+    expect(page.locator(".lg-record__said", has_text=said)).to_have_count(1)
+    item = page.locator("lg-item[data-type=recall]").first
+    item.locator("textarea").fill("What I would say.")
+    item.locator("[data-act=check]").click()
+    expect(item.locator(".lg-criterion__input").first).to_be_visible()
