@@ -12,6 +12,7 @@ from .assets import finish_assets
 from .compress import compress
 from .finished import Finished
 from .hosts import write_host_files
+from .install import write_manifest
 from .offline import complete_worker
 from .sitemap import date_sitemap
 
@@ -45,6 +46,7 @@ def finish(root: Path) -> None:
     write_host_files(site)
     date_sitemap(site, ROOT)
     finish_assets(site)
+    write_manifest(site)
     site.write()
     # The list holds final names and content; compressed copies are no content of their own.
     complete_worker(root)
