@@ -162,9 +162,13 @@ class Stated(Model):
 
 
 class Compensation(Model):
-    """What is reported: the stated total and the parts it is said to have."""
+    """What is reported: the stated total and the parts it is said to have.
+
+    `uplift_cites` says who teaches to ask for what one has now and a tenth more; empty for nobody.
+    """
 
     stated: Stated
+    uplift_cites: tuple[CiteId, ...] = ()
     parts: Annotated[tuple[PayPart, ...], Field(min_length=1)]
 
     @classmethod

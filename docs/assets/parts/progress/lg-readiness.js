@@ -120,7 +120,7 @@ export class LgReadiness extends KeptElement {
     const rows = [part("Quiz", own.right, own.questions, countText(own))];
     if (needed.questions) rows.push(part("Concepts it needs", needed.right, needed.questions, countText(needed)));
     if (checklist) rows.push(part("Checklist", checklist.done, checklist.of, `${checklist.done} of ${checklist.of} done`));
-    if (mocks) rows.push(part("Mocks at the bar", mocks.atBar, mocks.scored, mocksText(mocks)));
+    if (mocks) rows.push(part("Mocks that met the bar", mocks.atBar, mocks.scored, mocksText(mocks)));
     if (sheets.of) rows.push(part("Worksheets", sheets.done, sheets.of, `${sheets.done} of ${sheets.of} begun`));
     return el(
       "li",

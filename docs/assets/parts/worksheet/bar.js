@@ -1,6 +1,8 @@
 // What stands above a worksheet: which sheet, its name, what can be done with it.
 
+import { minuteText } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
+import { begunAt } from "../store/begun.js";
 
 export function bar() {
   return [
@@ -22,6 +24,25 @@ export function bar() {
 }
 
 /**
+ * What tells sheets apart: the title, and where several have one when each was begun.
+ *
+ * @param {{ id: string, sheet: import("../store/records.js").Sheet }[]} own
+ * @returns {[id: string, name: string][]}
+ */
+export function namesOf(own) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  const title = (/** @type {string} */ text) => text.trim() || "Without a name";
+  return own.map(({ id, sheet }) => {
+    const shared = own.filter((one) => title(one.sheet.title) === title(sheet.title)).length > 1;
+    const name = shared ? `${title(sheet.title)}, begun ${minuteText(begunAt(id))}` : title(sheet.title);
+    const twin = (seen.get(name) ?? 0) + 1;
+    seen.set(name, twin);
+    return [id, twin > 1 ? `${name} (${twin})` : name];
+  });
+}
+
+/**
  * @param {HTMLElement} root  the lg-sheet
  * @param {{ id: string, sheet: import("../store/records.js").Sheet }[]} own  its sheets
  * @param {string} chosen  empty where a new one is begun
@@ -30,7 +51,7 @@ export function bar() {
 export function paintBar(root, own, chosen, title) {
   const select = /** @type {HTMLSelectElement} */ (need(root, "[data-set=sheet]"));
   select.replaceChildren(
-    ...own.map(({ id, sheet }) => el("option", { value: id }, sheet.title || "Without a name")),
+    ...namesOf(own).map(([id, name]) => el("option", { value: id }, name)),
     el("option", { value: "" }, own.length ? "Begin a new sheet" : "A new sheet"),
   );
   select.value = chosen;

@@ -184,15 +184,21 @@ export class LgSheet extends KeptElement {
     const row = /** @type {HTMLElement} */ (target.closest("[data-row]"));
     const part = /** @type {HTMLElement} */ (row.closest("[data-part]")).dataset.part ?? "";
     const rows = /** @type {Rows} */ (this.#rows.find(({ id }) => id === part));
+    const name = wordsOf(need(row, ".lg-sheet__legend"));
     const written = controls(row).some((control) => this.#valueOf(control).trim());
     if (written) {
-      const name = wordsOf(need(row, ".lg-sheet__legend"));
       const sure = await confirm({ title: `Remove ${name}?`, text: "What you wrote in it goes with it.", yes: "Remove it", no: "Keep it" });
       if (!sure) return;
     }
+    const at = rowsOf(this.#now, rows.id, rows.start).indexOf(row.dataset.row ?? "");
     this.#keep((sheet) => dropped(sheet, part, row.dataset.row ?? "", new Date()));
     this.paintNow();
-    need(/** @type {HTMLElement} */ (rows.place.nextElementSibling), "button").focus();
+    const left = rowsOf(this.#now, rows.id, rows.start);
+    const near = left[Math.min(at, left.length - 1)];
+    // The row that took its place, or the last one; without any the button that adds one.
+    if (near === undefined) need(/** @type {HTMLElement} */ (rows.place.nextElementSibling), "button").focus();
+    else need(rows.place, `[data-row="${near}"] .lg-entry__input`).focus();
+    this.#say(`${name} removed, ${left.length} left.`);
   }
 
   /** @param {Control} control */
