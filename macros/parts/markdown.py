@@ -16,6 +16,10 @@ from macros.records.fields import PAGE_LINK
 
 # A link to a page. Only a tag of Markdown's own begins so: in text < is escaped.
 LINK = re.compile(rf'(?<=<a href=")({PAGE_LINK.pattern})(?=")')
+# As mkdocs.yml has it for the bodies of pages.
+HIGHLIGHT = {"use_pygments": True, "guess_lang": False, "css_class": "lg-code"}
+# Of what stands behind a fence, the language alone is read: options could give an id or a class.
+_FENCE = re.compile(r"^([ \t]*(?:`{3,}|~{3,}))[ \t]*([\w+-]*)[^\n`]*$", re.MULTILINE)
 # One paragraph without markup. The first sign is a letter, since others may begin a list or a box.
 _PLAIN = re.compile(r"[^\W\d_][^\n\\`*_\[\]{}<>&|~^\x00-\x1f]*[^\s\\`*_\[\]{}<>&|~^\x00-\x1f]")
 
@@ -26,7 +30,7 @@ def converted(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return f"<p>{text}</p>"
     _markdown.reset()
-    return _markdown.convert(text)
+    return _markdown.convert(_FENCE.sub(r"\1\2", text))
 
 
 class _Links(LinkInlineProcessor):
@@ -45,8 +49,11 @@ def _restricted() -> markdown.Markdown:
     It holds whatever slips past the first.
     """
     md = markdown.Markdown(
-        extensions=["sane_lists", "tables"],
-        extension_configs={"tables": {"use_align_attribute": True}},
+        extensions=["sane_lists", "tables", "pymdownx.highlight", "pymdownx.superfences"],
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "pymdownx.highlight": HIGHLIGHT,
+        },
     )
     md.preprocessors.deregister("html_block")
     for name in ("reference", "hashheader", "setextheader"):

@@ -15,9 +15,11 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify
 
+from macros.records.fences import without_fences
 from macros.records.fields import TANGLED, tangled
 
 from .sandbox import Sandbox
+from .unsupported import Foreign, unsupported
 
 # Stands for a macro's argument that is computed, not written out.
 COMPUTED = object()
@@ -25,7 +27,6 @@ COMPUTED = object()
 ENVIRONMENT = Sandbox()
 
 # Whatever a file holds, each of these is done in time that grows with its length alone.
-_FENCE = re.compile(r"([ \t]*)(`{3,}|~{3,})[^\n]*")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)([^`\n]+)(?<!`)\1(?!`)")
 _EXPRESSIONS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"\{[{%#]")
@@ -40,7 +41,9 @@ _LINK = re.compile(
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(\s*<?\w+:")
 _LABEL = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
-_EMPTY_BOX = re.compile(r"^([ \t]*)!!![^\n]*(?:\n[ \t]*)*(?:\Z|\n(?!\1(?: {4}|\t)))", re.MULTILINE)
+_EMPTY_BOX = re.compile(
+    r"^([ \t]*)(?:!!!|\?\?\?\+?)[^\n]*(?:\n[ \t]*)*(?:\Z|\n(?!\1(?: {4}|\t)))", re.MULTILINE
+)
 _ONE_BRACE = re.compile(r"(?<![{\w\\])\{[ \t]*([a-z_]+)\(")
 _TAG = re.compile(r"<[/?!]?([A-Za-z-][\w-]*)(?![\w.+-]*[:@])([^<>]*)")
 _ATTRIBUTE = re.compile(
@@ -113,9 +116,10 @@ class Mark:
 class Body:
     """The parts of a body, with lines that count from its first.
 
-    `names` are those the template takes from outside, macros included; `computes` tells whether
-    it does more than call macros; `tree` is the template, `syntax` its fault where it has none,
-    `misread` tells that the fault is one of writing, not of size.
+    `foreign` is syntax that works elsewhere, each with its line. `names` are those the template
+    takes from outside, macros included; `computes` tells whether it does more than call macros;
+    `tree` is the template, `syntax` its fault where it has none, `misread` tells that the fault is
+    one of writing, not of size.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -128,6 +132,7 @@ class Body:
     markup: tuple[Mark, ...] = ()
     names: tuple[Mark, ...] = ()
     filters: tuple[Mark, ...] = ()
+    foreign: tuple[tuple[int, Foreign], ...] = ()
     computes: bool = False
     tree: nodes.Template | None = None
     syntax: Mark | None = None
@@ -145,7 +150,7 @@ class Body:
 
 def parse(text: str) -> Body:
     """Return the parts of a page's body; a template fault is in `syntax`, none is raised."""
-    unfenced = _without_fences(text)
+    unfenced = without_fences(text)
     plain = _without_expressions(_blank(_CODE, unfenced))
     # A heading may well hold code or a macro; only fences hide lines that look like one.
     body = Body(
@@ -156,6 +161,7 @@ def parse(text: str) -> Body:
         underlined=tuple(Mark(_line(plain, m), "") for m in _UNDERLINED.finditer(plain)),
         one_brace=tuple(Mark(_line(plain, m), m[1]) for m in _ONE_BRACE.finditer(plain)),
         markup=tuple(_markup(plain)),
+        foreign=tuple((_line_at(text, one.at), one) for one in unsupported(text, plain)),
     )
     if bracket := tangled(plain):
         return replace(body, syntax=Mark(_line(plain, bracket), TANGLED[0]))
@@ -208,29 +214,6 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def _without_fences(text: str) -> str:
-    """Return `text` with its fenced code blanked out, line breaks kept."""
-    lines = text.split("\n")
-    unclosed: set[str] = set()
-    at = 0
-    while at < len(lines):
-        match = _FENCE.fullmatch(lines[at])
-        mark = match[1] + match[2] if match else ""
-        if match and mark not in unclosed:
-            end = next((i for i in range(at + 1, len(lines)) if _closes(lines[i], mark)), None)
-            if end is None:
-                unclosed.add(mark)  # nor is any below
-            else:
-                lines[at : end + 1] = [" " * len(line) for line in lines[at : end + 1]]
-                at = end
-        at += 1
-    return "\n".join(lines)
-
-
-def _closes(line: str, mark: str) -> bool:
-    return line.startswith(mark) and not line[len(mark) :].strip("`~").strip(" \t")
-
-
 def _without_expressions(text: str) -> str:
     """Return `text` with the expressions of its template blanked out, line breaks kept."""
     parts: list[str] = []
@@ -255,7 +238,11 @@ def _breaks(text: str) -> list[int]:
 
 
 def _line(text: str, match: re.Match[str]) -> int:
-    return bisect_left(_breaks(text), match.start()) + 1
+    return _line_at(text, match.start())
+
+
+def _line_at(text: str, at: int) -> int:
+    return bisect_left(_breaks(text), at) + 1
 
 
 def _headings(text: str) -> Iterator[Heading]:

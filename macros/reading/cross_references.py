@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from macros.records.fences import without_fences
 from macros.records.fields import (
     CODE_SPAN,
     PAGE_KINDS,
@@ -218,7 +219,7 @@ def _value(value: Value, marker: object, index: Index) -> Iterator[Fault]:
     elif isinstance(marker, Link) and (match := PAGE_LINK.fullmatch(value.text)):
         yield from _link(value, match[1], match[2], match[3], index)
     elif isinstance(marker, Prose):
-        for found in _PROSE_LINK.finditer(CODE_SPAN.sub("", value.text)):
+        for found in _PROSE_LINK.finditer(CODE_SPAN.sub("", without_fences(value.text))):
             yield from _link(value, found[2], found[3], found[4], index)
 
 

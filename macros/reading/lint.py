@@ -24,7 +24,12 @@ from .sandbox import refused, run
 from .validate import problem
 from .vocabulary import Vocabulary
 
-BOXES = ("say", "slip", "honest", "ours", "loses", "earns")
+BOXES = (
+    *("say", "slip", "honest", "ours", "loses", "earns"),
+    # Material's own
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
 # Used by the page itself: an author's heading must not take these.
 _RESERVED = ("q-", "quiz", "lg-", "c-")
 _SCHEMES = ("https://", "mailto:")
@@ -108,6 +113,8 @@ class _Body:
         for box in self.body.empty_boxes:
             mend = "Indent its text by four spaces."
             yield box.line, fault_of("a box with no text in it", "indented text below it", mend)
+        for line, foreign in self.body.foreign:
+            yield line, Fault((), foreign.found, foreign.expected, foreign.mend)
         for brace in self.body.one_brace:
             if brace.text in self.macros:
                 shown, mend = f"{{{{ {brace.text}(…) }}}}", "Write both braces."

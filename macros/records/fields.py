@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeGuard
 from pydantic import AfterValidator, BaseModel, ConfigDict, StrictStr
 from pydantic_core import PydanticCustomError
 
+from .fences import fence_options, without_fences
 from .problems import Place, quoted
 
 PAGE_KINDS = ("company", "role", "round", "rubric", "concept", "case", "source", "practice")
@@ -72,6 +73,12 @@ _REFUSED = (
         "a link defined apart from its text",
         "the address beside the text, as in [text](https://…)",
         "Move it there.",
+    ),
+    (
+        re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
+        "an icon",
+        "words; icons belong in a page's body",
+        "Say it in words.",
     ),
     (
         re.compile(r"\{:[^}\n]*\}?"),
@@ -212,7 +219,7 @@ def _markdown(text: str) -> str:
         raise refuse((f"{len(text):,} characters", f"at most {_LONGEST:,}", "Split it."))
     if tangled(text):
         raise refuse(TANGLED)
-    if faults := list(_hostile(CODE_SPAN.sub("", text))):
+    if faults := [*_fences(text), *_hostile(CODE_SPAN.sub("", without_fences(text)))]:
         raise refuse(*faults)
     return text.strip()
 
@@ -239,6 +246,13 @@ def _line(text: str) -> str:
     if faults := list(_hostile(text)):
         raise refuse(*((found, "plain words", "Say it in words.") for found, _, _ in faults))
     return text.strip()
+
+
+def _fences(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands behind the language of a fence."""
+    for match in fence_options(text):
+        found = f"{quoted(match[1])} behind a fence"
+        yield found, "the language alone, as in ```python", "Delete it."
 
 
 def _hostile(text: str) -> Iterator[tuple[str, str, str]]:

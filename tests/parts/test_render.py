@@ -28,6 +28,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("p", "em", "strong", "code", "pre", "ul", "li", "blockquote"), frozenset()),
     **dict.fromkeys(("br", "hr", "table", "thead", "tbody", "tr"), frozenset()),
     "ol": frozenset({"start"}),
+    # Code, colored as it is built.
+    **dict.fromkeys(("div", "span"), frozenset({"class"})),
 }
 
 
@@ -397,3 +399,19 @@ def test_a_mark_is_disputed_only_where_the_part_it_rests_on_is(renderer: Rendere
     whole, part = here.cites(["A03", "A03#design"])
     assert (whole.status, part.status) == ("disputed", "reported")
     assert (whole.url, whole.label) == (part.url, part.label)
+
+
+def test_code_in_a_record_stays_code(renderer: Renderer) -> None:
+    text = "Look:\n\n```python\n# no heading\nx = '<b>' + `y` ![i](u) [a](concept:logs)\n```"
+    html = str(Here(renderer, "concepts/trust.md").md(text))
+    assert html.count("<pre>") == 1
+    code = Markup(html)
+    assert {tag for tag, _ in code.tags} == {"p", "div", "pre", "code", "span"}
+    assert "# no heading" in html
+    assert "&lt;b&gt;" in html
+
+
+def test_no_option_of_a_fence_reaches_the_page() -> None:
+    html = markdown.converted('```{.python #quiz onclick="x" title="y"}\na\n```')
+    assert "quiz" not in html
+    assert "onclick" not in html

@@ -8,6 +8,7 @@ const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
 
 /** @type {[selector: string, load: () => Promise<() => void | Promise<void>>][]} */
 const ELEMENTS = [
+  ["lg-tabs", async () => (await import("../prose/lg-tabs.js")).defineTabs],
   ["lg-item", async () => (await import("./common.js")).defineItem],
   ["lg-quiz", async () => (await import("./common.js")).defineQuiz],
   ["lg-checklist", async () => (await import("./common.js")).defineChecklist],
