@@ -1,12 +1,15 @@
-"""The folders of the parts: what lies in them is small, and nothing in them is forgotten."""
+"""Folders, sheets, functions: each is small, and nothing of the parts is forgotten."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
 
 FILES, LINES = 15, 320
+# Lines of a function and of a class in Python, decorators left out.
+_BOUNDS = {ast.FunctionDef: 60, ast.AsyncFunctionDef: 60, ast.ClassDef: 200}
 
 
 def test_every_style_sheet_is_loaded_once(root: Path) -> None:
@@ -34,3 +37,15 @@ def test_a_template_is_found_by_its_name_alone(root: Path) -> None:
     parts = root / "docs" / "assets" / "parts"
     names = Counter(path.name for path in parts.glob("*/*.j2"))
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_function_and_no_class_is_longer_than_one_look(root: Path) -> None:
+    long = [
+        f"{path.relative_to(root)}:{node.lineno} {node.name}: {lines} lines"
+        for folder in ("macros", "tests")
+        for path in sorted((root / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > _BOUNDS[type(node)]
+    ]
+    assert long == []

@@ -34,11 +34,10 @@ from macros.records.pages import (
     Rubric,
     Source,
 )
-from macros.records.problems import Place, Problem, nearest, quoted
+from macros.records.problems import Place, Problem, nearest, path_text, quoted
 from macros.records.questions import Quiz
 
 from .files import File
-from .load import path_text
 from .validate import problem
 from .walk import Value
 

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.records.fields import Defines, Fault, Model, named
-from macros.records.problems import Place, Problem, nearest, quoted
+from macros.records.problems import Place, Problem, nearest, path_text, quoted
 
-from .load import REFUSED, Loaded, path_text
+from .load import Loaded
+from .plain.builder import REFUSED
 from .walk import Record, Untold, Value, walk
 
 M = TypeVar("M", bound=Model)

@@ -31,9 +31,9 @@ class Macro:
 
     `each` are the spaces of any number of ids. `on` is the kind of page, `needs` a key of its
     record. `once` says that it stands on a page once, `studies` that it works from the list on
-    STUDY_PAGE, `under` the level of the heading that must stand above its own. A `block` or something `inline` is HTML, and opens a section under `heading` where
-    there is one; a `pure` text is computed from its arguments alone, so that it may stand inside
-    an expression.
+    STUDY_PAGE, `under` the level of the heading that must stand above its own. A `block` or
+    something `inline` is HTML, and opens a section under `heading` where there is one; a `pure`
+    text is computed from its arguments alone, so that it may stand inside an expression.
     """
 
     name: str

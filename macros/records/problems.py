@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -42,6 +43,19 @@ def quoted(text: object) -> str:
     """Return `text` in quotes on one line, cut where it is long, safe for a terminal."""
     whole = str(text)
     return repr(whole) if len(whole) <= _SHOWN else f"{whole[:_SHOWN]!r}…"
+
+
+def path_text(place: Place) -> str:
+    """Write a place as an author reads it: `questions[2].options[0].why`."""
+    text = ""
+    for part in place:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif re.fullmatch(r"[\w-]+", part, re.ASCII):
+            text += f".{part}" if text else part
+        else:
+            text += f"[{quoted(part)}]"
+    return text
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.reading.load import MAX_BYTES, REFUSED, Loaded, load_page, load_yaml, path_text
+from macros.reading.load import MAX_BYTES, Loaded, load_page, load_yaml
+from macros.reading.plain.builder import REFUSED
+from macros.records.problems import path_text
 
 
 def read(text: str | bytes, name: str = "quizzes/x.yml") -> Loaded:

@@ -9,7 +9,7 @@ import pytest
 from slips import SLIPS, judged
 
 from macros.reading.load import load_yaml
-from macros.reading.slips import first_slip
+from macros.reading.plain.slips import first_slip
 
 ROOT = Path(__file__).parents[2]
 VERDICTS = ("exact", "one", "else", "silent")

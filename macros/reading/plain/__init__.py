@@ -1,0 +1,1 @@
+"""YAML as plain data, and what to say of YAML that is not what its author meant."""
