@@ -12,7 +12,7 @@ from macros.records.pages import Role, Round
 
 
 def write(root: Path, target: Path) -> None:
-    """Write the index of the project at `root` to `target`, page by page as study-index.js reads it."""
+    """Write the index of the project at `root` to `target`, as study-index.js reads it."""
     found = index(read(root)[0])
     pages: list[dict[str, Any]] = []
     for role, rounds in found.loops:
