@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-LONG = "rounds/panw-tpm/system-design/"
-SHORT = "concepts/zero-trust/"
-MIDDLE = "rounds/panw-aiml-pm/recruiter-screen/"
+# A long quiz, a middling one and a short one, and whether the reader has answered questions of it.
+QUIZZES = (
+    ("rounds/panw-tpm/system-design/", False),
+    ("rounds/panw-tpm/system-design/", True),
+    ("rounds/panw-aiml-pm/recruiter-screen/", False),
+    ("rounds/panw-aiml-pm/recruiter-screen/", True),
+    ("concepts/zero-trust/", False),
+)
 
 # The target is under the header, and not in the last part of the window.
 _SEEN = """
@@ -72,28 +77,26 @@ class Missed:
     what: str
 
 
-def some(ids: list[str]) -> list[str]:
-    """Return every fifth of a long list, first and last included; all of a short one."""
-    if len(ids) <= 7:
+def some(ids: list[str], turn: int) -> list[str]:
+    """Return the first, the last and one between; at each of four turns that one is another."""
+    if len(ids) <= 3:
         return ids
-    return sorted({*ids[:: max(1, len(ids) // 8)], ids[-1]}, key=ids.index)
+    return [ids[0], ids[len(ids) * (turn + 1) // 5], ids[-1]]
 
 
-def roads(driver: Driver, base: str) -> Iterator[Missed | None]:
-    """Take every road on the pages with the longest quizzes; yield None or what was missed."""
-    for path in (LONG, MIDDLE, SHORT):
-        for answered in (False, True) if path != SHORT else (False,):
-            url = base + path
-            driver.go(url)
-            driver.rest()
-            ids = some(driver.run(_QUESTIONS))
-            if answered:
-                driver.run(_ANSWER)
-            yield from _by_address(driver, url, [*ids[1::3], "related"], path)
-            driver.go(url)
-            driver.rest()
-            yield from _by_map(driver, ids, path)
-            yield from _after_back(driver, base, url, ids, path)
+def roads(driver: Driver, base: str, turn: int) -> Iterator[Missed | None]:
+    """Take the roads of `turn` to every quiz of QUIZZES; yield None or what was missed."""
+    for path, answered in QUIZZES:
+        url = base + path
+        driver.go(url)
+        driver.rest()
+        ids = some(driver.run(_QUESTIONS), turn)
+        if answered:
+            driver.run(_ANSWER)
+        named = path + (" answered" if answered else "")
+        yield from _by_address(driver, url, [ids[turn % 2 + 1], "related"], named)
+        yield from _by_map(driver, ids, named)
+        yield from _after_back(driver, base, url, ids[1], named)
 
 
 def _look(driver: Driver, road: str, target: str) -> Missed | None:
@@ -116,10 +119,9 @@ def _by_map(driver: Driver, ids: list[str], path: str) -> Iterator[Missed | None
 
 
 def _after_back(
-    driver: Driver, base: str, url: str, ids: list[str], path: str
+    driver: Driver, base: str, url: str, target: str, path: str
 ) -> Iterator[Missed | None]:
     """Come to a question by a link on another page, leave it by one of its links, and come back."""
-    target = ids[len(ids) // 2]
     driver.go(base)
     driver.rest()
     driver.run(

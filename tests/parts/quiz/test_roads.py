@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from roads import Missed, roads
+from roads import QUIZZES, Missed, roads, some
+
+WIDTHS = (390, 1280)
+MOTIONS = ("no-preference", "reduce")
 
 
 class Chromium:
@@ -46,17 +49,28 @@ class Chromium:
         )
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("motion", MOTIONS)
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_road_leads_where_it_says(
     watched: Callable[..., Any], server: Any, width: int, motion: str
 ) -> None:
     page = watched(
         viewport={"width": width, "height": 844}, reduced_motion=motion
     ).context.new_page()
-    taken = list(roads(Chromium(page), server.url))
-    assert len(taken) > 60
+    turn = 2 * WIDTHS.index(width) + MOTIONS.index(motion)
+    taken = list(roads(Chromium(page), server.url, turn))
+    # Of each quiz, fresh or answered: to a question and to the end by address, three by the map,
+    # and there and back.
+    assert len(taken) == len(QUIZZES) * (2 + 3 + 3)
     assert [one for one in taken if isinstance(one, Missed)] == []
+
+
+def test_what_is_sampled_of_a_long_quiz_differs_from_turn_to_turn() -> None:
+    ids = [f"q-{number}" for number in range(52)]
+    turns = [some(ids, turn) for turn in range(4)]
+    assert all({ids[0], ids[-1]} < {*turn} and len(turn) == 3 for turn in turns)
+    assert len({one for turn in turns for one in turn}) == 2 + len(turns)
+    assert some(ids[:3], 1) == ids[:3]
 
 
 def test_a_long_bank_is_near_its_checklist_and_can_be_taken_by_ten(
