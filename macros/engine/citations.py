@@ -147,13 +147,14 @@ def sign(id: str, links: list[str]) -> str:
     grave = [(name, statuses.count(name)) for name in ("disputed", "corrected") if name in statuses]
     codes = ", ".join(_TAG.sub("", match[0]).strip() for match in found)
     many = len(links) > 1
-    words = "".join(f", {count} {name}" if many else f", {name}" for name, count in grave)
-    shown = "".join(f" {count} {name}" if many else f" {name}" for name, count in grave)
+    comma = "," if grave else ""
+    shown = ",".join(f" {count} {name}" if many else f" {name}" for name, count in grave)
     return (
         f'<span class="lg-cites">\u00a0<button class="lg-cites__sign lg-cite--{worst}"'
-        f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude'
-        f' aria-label="{f"{len(links)} sources" if many else "Source"}{words}">'
+        f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude>'
+        # Words for the ear within those for the eye: whoever speaks to the page says what is seen.
         f'<span class="lg-cite__mark"></span>{len(links) if many else ""}'
+        f'<span class="lg-sr">{" sources" if many else "Source"}{comma}</span>'
         f'<span class="lg-cite__word">{shown}</span></button></span>'
     )
 
