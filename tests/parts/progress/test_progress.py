@@ -74,7 +74,13 @@ def test_each_round_stands_in_its_parts_and_follows_other_tabs(
     page.get_by_label("Palo Alto Networks TPM").check()
     expect(page.locator(".lg-ready")).to_have_count(1)
     labels = page.locator(".lg-ready dt").all_inner_texts()
-    assert labels == ["Quiz", "Concepts it needs", "Checklist", "Mocks at the bar", "Worksheets"]
+    assert labels == [
+        "Quiz",
+        "Concepts it needs",
+        "Checklist",
+        "Mocks that met the bar",
+        "Worksheets",
+    ]
     assert "%" not in page.locator("lg-readiness").inner_text()
     other = visit.open("rounds/panw-tpm/system-design/")
     other.locator("lg-checklist [type=checkbox]").first.check()
@@ -110,6 +116,6 @@ def test_a_score_at_the_bar_counts_and_a_partners_does_not(watched: Callable[...
     )
     visit.go(page, PROGRESS)
     page.get_by_label("Palo Alto Networks TPM").check()
-    expect(page.locator(".lg-ready__part", has_text="Mocks at the bar")).to_contain_text(
+    expect(page.locator(".lg-ready__part", has_text="Mocks that met the bar")).to_contain_text(
         "1 of 2 scored"
     )
