@@ -7,8 +7,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ROLE, guide, indexOf } from "../../support/guide.js";
-import { TODAY, planFor } from "../../support/plan-cases.js";
-import { RULES, broken } from "../../support/plan-rules.js";
+import { TODAY, planFor } from "./cases.js";
+import { RULES, broken } from "./rules.js";
 import { chooser, generator } from "../../support/random.js";
 
 const CASES = 2000;

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from support.loops import write
+from parts.plan.loops import write
 
 
 def test_no_plan_over_the_loops_of_the_guide_breaks_a_rule(root: Path, tmp_path: Path) -> None:

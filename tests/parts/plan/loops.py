@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from macros.parts.study import StudyPage, index
-from macros.reading.catalog import read
+from macros.parts.vocabulary import read
 from macros.records.pages import Role, Round
 
 
 def write(root: Path, target: Path) -> None:
-    """Write the index of the project at `root` to `target`, as study-index.js reads it."""
+    """Write the index of the project at `root` to `target`, as study-index.js reads its pages."""
     found = index(read(root)[0])
     pages: list[dict[str, Any]] = []
     for role, rounds in found.loops:

@@ -1,10 +1,10 @@
 // Plans to try: any loop, one to sixty days, 20 minutes to 4 hours a day, with and without history.
 
-import { dateOf, dayOfDate } from "../../docs/assets/parts/kit/days.js";
-import { planned } from "../../docs/assets/parts/plan/plan.js";
-import { interviewOf } from "../../docs/assets/parts/store/interviews.js";
-import { agenda } from "../../docs/assets/parts/study/schedule.js";
-import { timeOn, work } from "./guide.js";
+import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
+import { planned } from "../../../docs/assets/parts/plan/plan.js";
+import { interviewOf } from "../../../docs/assets/parts/store/interviews.js";
+import { agenda } from "../../../docs/assets/parts/study/schedule.js";
+import { timeOn, work } from "../../support/guide.js";
 
 export const TODAY = dayOfDate("2026-11-28");
 

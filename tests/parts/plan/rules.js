@@ -1,8 +1,8 @@
 // The rules of a good plan (plan.js), each looked for in a plan as made.
 
-import { dayOfDate } from "../../docs/assets/parts/kit/days.js";
-import { leftLines } from "../../docs/assets/parts/plan/words.js";
-import { namedRounds } from "../../docs/assets/parts/store/interviews.js";
+import { dayOfDate } from "../../../docs/assets/parts/kit/days.js";
+import { leftLines } from "../../../docs/assets/parts/plan/words.js";
+import { namedRounds } from "../../../docs/assets/parts/store/interviews.js";
 
 export const RULES = {
   rehearsal: "a mock before the last reading",
