@@ -17,7 +17,7 @@ from macros.records.problems import Problem, quoted
 
 from . import tokens
 from .dirty import Memory
-from .glossary import PageTerms, page_terms
+from .page.glossary import PageTerms, page_terms
 
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")

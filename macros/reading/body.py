@@ -19,7 +19,7 @@ from macros.records.fences import without_fences
 from macros.records.fields import TANGLED, tangled
 
 from .sandbox import Sandbox
-from .unsupported import Foreign, unsupported
+from .syntax.unsupported import Foreign, unsupported
 
 # Stands for a macro's argument that is computed, not written out.
 COMPUTED = object()

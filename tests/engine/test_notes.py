@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from macros.engine.citations import gathered
-from macros.engine.terms import explained
+from macros.engine.page.citations import gathered
+from macros.engine.page.terms import explained
 
 
 def mark(id: str, status: str = "reported") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from macros.reading.icon_names import icon_file
+from macros.reading.syntax.icon_names import icon_file
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from macros.reading.icon_names import ICON, icon_file
+from macros.reading.syntax.icon_names import ICON, icon_file
 
 
 class _Icons(InlineProcessor):

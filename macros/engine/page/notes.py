@@ -5,7 +5,8 @@ from __future__ import annotations
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 
-from . import tokens
+from macros.engine import tokens
+
 from .citations import gathered
 from .terms import explained
 
