@@ -1,6 +1,9 @@
 # make serve   set up, build and serve the guide with live reload
 # make test    set up, with a browser, and run every test
 # make build   write site/, or nothing where the content has problems
+# make check   name every problem in the content, in a second
+# make new ARGS="round acme-pm/design"   write a page, quiz or question from a template
+# make stale   every page, fact and document by the day it was last checked
 # make audit   measure the published site against its goals
 # make access  look at every page in every width and color: axe, contrast, reflow, large text
 # make next    build with Zensical too, and compare the two sites
@@ -18,7 +21,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build audit access next lock clean
+.PHONY: serve test build check new stale schemas audit access next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
@@ -28,6 +31,19 @@ build: $(VENV)/bundler
 
 test: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/run.py
+
+check: $(VENV)/site
+	$(RUN) -m macros check
+
+new: $(VENV)/site
+	$(RUN) -m macros new $(ARGS)
+
+stale: $(VENV)/site
+	$(RUN) -m macros stale
+
+# What editors check and complete YAML with; the ids there are change with the content.
+schemas: $(VENV)/site
+	$(RUN) -m macros schema
 
 audit: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/audit.py

@@ -21,7 +21,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _KEPT = (__name__, "macros.engine.tokens")
 # What lies in these folders, with these endings, makes the guide.
 _FOLDERS = ("docs", "quizzes", "macros/figures")
-_ENDINGS = (".md", ".yml", ".yaml", ".j2", ".svg")
+_ENDINGS = (".md", ".txt", ".yml", ".yaml", ".j2", ".svg")
 
 
 @dataclass
@@ -43,7 +43,7 @@ def current(root: Path, warn: Callable[[str], None]) -> Guide:
     """
     code = _stamps(_PACKAGE.rglob("*.py"))
     content = (path for name in _FOLDERS for path in (root / name).rglob("*"))
-    files = (root, _stamps((root / "standards.yml", *content)))
+    files = (root, _stamps((root / "standards.yml", root / "published.txt", *content)))
     if _last.code not in (None, code):
         _forget()
         _last.guide = None

@@ -15,8 +15,11 @@ from pathlib import Path
 
 from macros.check import main as check
 from macros.engine import zensical
+from macros.parts.vocabulary import read
+from macros.rules import published
 
 from .finish import finish
+from .moved import write_moved
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,6 +48,7 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
         if ENGINES[engine](ROOT, fresh) != 0:
             return 1
         finish(fresh)
+        write_moved(fresh, published.moved(read(ROOT)[0]))
         old = Path(folder) / "old"
         if output.exists():
             output.rename(old)
@@ -56,9 +60,12 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
 def _main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs")
-    parser.add_argument("output", nargs="?", type=Path, default=Path("site"))
+    parser.add_argument("output", nargs="?", type=Path, help="site/, where none is named")
     options = parser.parse_args()
-    return publish(options.output.resolve(), options.engine)
+    status = publish((options.output or Path("site")).resolve(), options.engine)
+    if status == 0 and options.output is None:  # what is built elsewhere is only looked at
+        published.remember(ROOT, read(ROOT)[0])
+    return status
 
 
 if __name__ == "__main__":

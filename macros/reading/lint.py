@@ -15,11 +15,11 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
-from . import braces
 from .body import ENVIRONMENT
 from .calls import Calls, Found, fault_of
 from .cross_references import FOLDERS, MOST, Index
 from .files import File
+from .plain import braces
 from .sandbox import refused, run
 from .validate import problem
 from .vocabulary import Vocabulary

@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal, TypeGuard
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StrictStr
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StrictStr,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from .fences import fence_options, without_fences
 from .problems import Place, quoted
@@ -106,6 +114,12 @@ class Ref:
     """The value is an id that one of `spaces` must have: a page kind, `fact`, `document` …"""
 
     spaces: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Say in a schema whose ids these are, for whoever knows which there are."""
+        return {**handler(schema), "x-ids": list(self.spaces)}
 
 
 @dataclass(frozen=True)
@@ -269,15 +283,36 @@ def _hostile(text: str) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def _pattern(pattern: str, expected: str, mend: str) -> AfterValidator:
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class _Matches:
+    """The value is text of this pattern; editors are told so as well."""
 
-    def check(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise refuse((quoted(text), expected, mend))
+    pattern: str
+    expected: str
+    mend: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            **handler(schema),
+            "pattern": f"^(?:{self.pattern})$",
+            "description": self.expected,
+        }
+
+    def _checked(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise refuse((quoted(text), self.expected, self.mend))
         return text
 
-    return AfterValidator(check)
+
+def _pattern(pattern: str, expected: str, mend: str) -> _Matches:
+    return _Matches(pattern, expected, mend)
 
 
 def _day(text: str) -> str:
@@ -302,10 +337,11 @@ def _finite(value: Any) -> float:
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DOTTED = re.compile(rf"{_SLUG}(?:\.{_SLUG})*")
 
-Text = Annotated[StrictStr, AfterValidator(_markdown), Prose()]
-Phrase = Annotated[StrictStr, AfterValidator(_phrase), Prose()]
-Line = Annotated[StrictStr, AfterValidator(_line)]
-Number = Annotated[Any, AfterValidator(_finite)]
+_FILLED = WithJsonSchema({"type": "string", "minLength": 1})
+Text = Annotated[StrictStr, AfterValidator(_markdown), Prose(), _FILLED]
+Phrase = Annotated[StrictStr, AfterValidator(_phrase), Prose(), _FILLED]
+Line = Annotated[StrictStr, AfterValidator(_line), _FILLED]
+Number = Annotated[Any, AfterValidator(_finite), WithJsonSchema({"type": "number"})]
 Origin = Literal["reported", "ours"]
 
 Slug = Annotated[
@@ -326,6 +362,7 @@ _CiteId = _pattern(
 _PageId = _pattern(
     rf"{_SLUG}(?:/{_SLUG})*", "a page's path in its folder, without .md", "Correct it."
 )
+OldAddress = Annotated[StrictStr, _PageId]
 CiteId = Annotated[StrictStr, _CiteId, Ref(("fact", "document"))]
 FactRef = Annotated[FactId, Ref(("fact",))]
 DocumentRef = Annotated[Slug, Ref(("document",))]
@@ -357,4 +394,5 @@ Url = Annotated[
     StrictStr,
     _pattern(r"https://[^\s<>\"'`]+", "an address beginning with https://", "Correct it."),
 ]
-Day = Annotated[StrictStr, AfterValidator(_day)]
+_DAY = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "a day"}
+Day = Annotated[StrictStr, AfterValidator(_day), WithJsonSchema(_DAY)]

@@ -21,6 +21,7 @@ from .fields import (
     Fault,
     Line,
     Model,
+    OldAddress,
     Origin,
     Phrase,
     RoleRef,
@@ -92,6 +93,8 @@ class Page(Model):
     contrasts: tuple[Contrast, ...] = ()
     # What standards.yml asks is not asked of it yet, and it is not published.
     draft: StrictBool = False
+    # Addresses below the site that once were this page's, and lead to it.
+    was: tuple[OldAddress, ...] = ()
 
 
 def _ordered(raw: dict[str, Any], unit: str = "") -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
-from . import banks, form, likeness, pages, prose, recall
+from . import banks, form, likeness, pages, prose, published, recall
 from .base import Content, Rule
 
 NAME = "standards.yml"
@@ -34,7 +34,8 @@ def check(root: Path, catalog: Catalog) -> list[Problem]:
     content, problems = content_of(root, catalog)
     if content is None:
         return problems
-    return sorted({found for rule in RULES for found in rule(content)})
+    found = {one for rule in RULES for one in rule(content)}
+    return sorted(found | set(published.check(root, catalog)))
 
 
 def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Problem]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import shutil
@@ -82,14 +81,6 @@ def test_nothing_done_to_the_files_makes_the_checker_fail(copy: Path) -> None:
         for problem in read(copy)[1]:
             assert "\n" not in str(problem)
         path.write_bytes(before)
-
-
-def test_editors_get_a_schema_of_quizzes() -> None:
-    command = [sys.executable, "-m", "macros.records.schema"]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    schema = json.loads(run.stdout)
-    assert schema["title"] == "Quiz"
-    assert schema["additionalProperties"] is False
 
 
 # --------------------------------------------------------------------------------------- macros

@@ -34,6 +34,8 @@ class Shared(Model):
     """The fields of every type: what can be checked of a question whose type is unknown."""
 
     id: Annotated[DottedId, Defines("question")]
+    # Ids that once were this question's: what readers kept under them is still theirs.
+    was: tuple[Annotated[DottedId, Defines("question", "renamed")], ...] = ()
     prompt: Text
     explanation: Text
     cites: tuple[CiteId, ...] = ()

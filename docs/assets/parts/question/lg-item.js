@@ -54,6 +54,7 @@ export class LgItem extends HTMLElement {
       need(this, ".lg-answer").hidden = true;
       if (this.type.changes) this.task;
     }
+    this.#adopt();
     const others = items.get(this.question) ?? new Set();
     items.set(this.question, others.add(this));
     this.paint();
@@ -62,6 +63,15 @@ export class LgItem extends HTMLElement {
   disconnectedCallback() {
     this.keep();
     items.get(this.question)?.delete(this);
+  }
+
+  /** What was kept under an id that once was this question's is this question's. */
+  #adopt() {
+    if (store.item(this.question)) return;
+    for (const id of this.dataset.was?.split(" ") ?? []) {
+      const kept = store.item(id);
+      if (kept) return void store.changeItem(this.question, () => kept);
+    }
   }
 
   /** The question's id. */

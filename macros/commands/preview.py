@@ -1,0 +1,50 @@
+"""Show one page, or the page of one quiz, in the browser while it is written."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+from macros.check import ROOT, PathError, placed
+
+# The server needs a moment to render; a browser that comes too early is turned away.
+_SECONDS = 12
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes to `parser`."""
+    parser.add_argument("file", help="a page below docs/ or a quiz below quizzes/")
+    parser.add_argument("--address", default="127.0.0.1:8000")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the guide, open the page of the file, and return the server's exit status."""
+    try:
+        root, only = placed([options.file])
+        address = f"http://{options.address}/{address_of(only)}"
+    except PathError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{address} opens once it is served; stop with Ctrl-C")
+    threading.Timer(_SECONDS, webbrowser.open, [address]).start()
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", options.address]
+    return subprocess.run(command, cwd=root or ROOT, check=False).returncode
+
+
+def address_of(only: list[str]) -> str:
+    """Return the address below the site of the page that a content file makes.
+
+    Raises PathError where `only` is no single file.
+    """
+    path = Path(only[0]) if only else Path()
+    if path.suffix == ".yml":
+        return f"{Path(*path.parts[1:]).with_suffix('').as_posix()}/#quiz"
+    if path.suffix != ".md":
+        raise PathError(f"{path}: name one page or one quiz")
+    inside = Path(*path.parts[1:]).with_suffix("")
+    name = inside.parent if inside.name == "index" else inside
+    return "" if name == Path() else f"{name.as_posix()}/"
