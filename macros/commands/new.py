@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.check import ROOT
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
-from macros.records.pages import KINDS, SHELVES, Role
+from macros.records.pages import KINDS, SHELVES, Glossary, Role
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = tuple(
@@ -27,7 +27,7 @@ FOLDERS = {
     "worksheet": "practice/worksheets",
     "checklist": "practice/checklists",
 }
-KIND_NAMES = (*FOLDERS, "quiz", "question")
+KIND_NAMES = (*FOLDERS, "quiz", "question", "term")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 EPILOG = """examples:
   python -m macros new source acme-2026          its facts get a letter that is free
@@ -77,6 +77,8 @@ def new(root: Path, options: argparse.Namespace) -> list[str]:
     catalog, _ = read(root)
     if options.kind == "question":
         return [_question(root, catalog, options)]
+    if options.kind == "term":
+        return [_term(root, catalog, options)]
     if options.kind == "quiz":
         return [_quiz(root, catalog, options, options.id)]
     if not _SLUG.fullmatch(options.id):
@@ -194,6 +196,27 @@ def _question(root: Path, catalog: Catalog, options: argparse.Namespace) -> str:
     added = _filled(f"question-{options.type}.yml", values) + _filled("question-end.yml", values)
     path.write_text(text + added, "utf-8")
     return path.relative_to(root).as_posix()
+
+
+def _term(root: Path, catalog: Catalog, options: argparse.Namespace) -> str:
+    """Add a term at the end of the glossary, which becomes a draft; return the file's name."""
+    entry = next((one for one in catalog.entries.values() if one.kind == "glossary"), None)
+    if entry is None or not isinstance(entry.page, Glossary):
+        raise NewError("there is no sound docs/glossary.md to add a term to")
+    if options.id in {term.id for term in entry.page.terms}:
+        raise NewError(f"{options.id}: that id is another term's")
+    path = root / entry.file
+    head, rest = re.split(r"(?m)^---\n", path.read_text("utf-8"), maxsplit=2)[1:]
+    lines = head.splitlines(keepends=True)
+    at = lines.index("terms:\n") + 1
+    while at < len(lines) and (lines[at].startswith((" ", "-")) or not lines[at].strip()):
+        at += 1
+    name = options.title or options.id.replace("-", " ")
+    added = f'  - id: {options.id}\n    name: {name}\n    text: "TODO: what it is."\n'
+    draft = "" if entry.page.draft else "draft: true\n"
+    front = "".join([draft, *lines[:at], added, *lines[at:]])
+    path.write_text(f"---\n{front}---\n{rest}", "utf-8")
+    return entry.file
 
 
 def _listed(root: Path, catalog: Catalog, id: str) -> str:

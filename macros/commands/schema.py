@@ -13,7 +13,7 @@ from typing import Any
 from macros.check import ROOT
 from macros.parts.vocabulary import read
 from macros.records.fields import Model
-from macros.records.pages import KINDS, Page, Register
+from macros.records.pages import KINDS, Glossary, Page, Register
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
@@ -24,6 +24,7 @@ MODELS: dict[str, type[Model]] = {
     "quiz": Quiz,
     "page": Page,
     "register": Register,
+    "glossary": Glossary,
     "standards": Standards,
     **{model.kind: model for model in KINDS.values()},
 }

@@ -52,6 +52,7 @@ ASKED = (
     ("case", "gone", "--role", "acme-pm"),
     ("worksheet", "incidents"),
     ("checklist", "beta-pm-preparation"),
+    ("term", "attack-path"),
 )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from slips import SLIPS, judged
+from reading.seeded import SLIPS, judged
 
 from macros.reading.load import load_yaml
 from macros.reading.plain.slips import first_slip

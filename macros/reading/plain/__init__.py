@@ -1,1 +1,1 @@
-"""YAML as plain data, and what to say of YAML and of braces that are not what their author meant."""
+"""YAML as plain data, and what to say of YAML and braces that are not what was meant."""
