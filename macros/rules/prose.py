@@ -11,16 +11,32 @@ from macros.records.problems import Problem, quoted
 
 from .base import Content
 
-_BRITISH = re.compile(
-    r"\b\w*(?:colour|behaviour|favour|honour|labour|neighbour|rumour)\w*|\b\w+isation\w*"
-    r"|\b(?:organis|prioritis|recognis|authoris|summaris|minimis|maximis|optimis|emphasis(?=e[ds]?\b)"
-    r"|normalis|anonymis|categoris|generalis|initialis|realis|standardis|tokenis|utilis|visualis"
-    r"|customis|specialis|criticis|analys)(?:e|ed|es|er|ers|ing)\b|\bdefence\w*|\boffence\w*"
-    r"|\blicence\w*|\bcentre[sd]?\b|\bprogrammes?\b|\bmodell(?:ed|er|ers|ing)\b|\blabell(?:ed|ing)\b"
-    r"|\btravell\w+|\bcancell(?:ed|ing)\b|\bsignall(?:ed|ing)\b|\bfulfil\b|\bjudgement\w*|\bwhilst\b"
-    r"|\bamongst\b|\bcatalogue\w*|\bartefact\w*|\bgrey\b|\bsceptic\w*|\blearnt\b|\bpractis\w+",
-    re.IGNORECASE,
-)
+# What is sought in a whole file first, in lower case, and the words it may be part of.
+_BRITISH = {
+    **dict.fromkeys(
+        ("colour", "behaviour", "favour", "honour", "labour", "neighbour", "rumour"), r"\w*{}\w*"
+    ),
+    "isation": r"\w+isation\w*",
+    **dict.fromkeys(
+        (
+            *("organis", "prioritis", "recognis", "authoris", "summaris", "minimis", "maximis"),
+            *("optimis", "normalis", "anonymis", "categoris", "generalis", "initialis", "realis"),
+            *("standardis", "tokenis", "utilis", "visualis", "customis", "specialis", "criticis"),
+            "analys",
+        ),
+        "{}(?:e|ed|es|er|ers|ing)",
+    ),
+    "emphasise": "emphasise[ds]?",
+    **dict.fromkeys(("travell", "practis"), r"{}\w+"),
+    **dict.fromkeys(("modell", "labell", "cancell", "signall"), "{}(?:ed|er|ers|ing)"),
+    **dict.fromkeys(
+        ("defence", "offence", "licence", "judgement", "catalogue", "artefact", "sceptic"),
+        r"{}\w*",
+    ),
+    "centre": "centre[sd]?",
+    "programme": "programmes?",
+    **dict.fromkeys(("fulfil", "whilst", "amongst", "grey", "learnt"), "{}"),
+}
 _LEFT = re.compile(r"\bTODO\b|\bFIXME\b|\blorem ipsum\b|\bTBD\b|\bclick here\b", re.IGNORECASE)
 # What others wrote: addresses, file names, expressions, lists of ids.
 _THEIRS = re.compile(r"https?://\S+|\b[\w-]+\.(?:md|yml|svg)\b|\{\{.*?\}\}|\[[a-z0-9, -]+\]")
@@ -61,28 +77,38 @@ def spelling(content: Content) -> Iterator[Problem]:
     """Yield British spelling, but for titles that others gave."""
     titles = [document.title for document, _ in content.catalog.documents.values()]
     expected = "American spelling"
-    yield from _words(content, _BRITISH, tuple(titles), expected, "Spell it so.")
+    for name, file in content.files.items():
+        text = file.loaded.text.lower()
+        if found := [form.format(stem) for stem, form in _BRITISH.items() if stem in text]:
+            pattern = re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+            yield from _words(content, name, pattern, tuple(titles), expected, "Spell it so.")
 
 
 def unfinished(content: Content) -> Iterator[Problem]:
     """Yield what was left to do, in files that are meant to be whole."""
     mend = "Write it, or set draft: true until it is written."
-    yield from _words(content, _LEFT, (), "a text that is finished", mend)
+    for name in content.files:
+        yield from _words(content, name, _LEFT, (), "a text that is finished", mend)
 
 
 def _words(
-    content: Content, pattern: re.Pattern[str], theirs: tuple[str, ...], expected: str, mend: str
+    content: Content,
+    name: str,
+    pattern: re.Pattern[str],
+    theirs: tuple[str, ...],
+    expected: str,
+    mend: str,
 ) -> Iterator[Problem]:
-    for name, file in content.files.items():
-        # Whole files first: most hold nothing of it.
-        if content.done(name) and pattern.search(file.loaded.text):
-            for passage in passages(file.loaded.text):
-                text = _THEIRS.sub(" ", passage.text)
-                for title in theirs:
-                    text = text.replace(title, " ")
-                for match in pattern.finditer(text):
-                    line = _line(file.loaded.text, passage.line, match[0])
-                    yield content.on(name, line, quoted(match[0]), expected, mend)
+    whole = content.files[name].loaded.text
+    # The whole file first: most hold nothing of it.
+    if content.done(name) and pattern.search(whole):
+        for passage in passages(whole):
+            text = _THEIRS.sub(" ", passage.text)
+            for title in theirs:
+                text = text.replace(title, " ")
+            for match in pattern.finditer(text):
+                line = _line(whole, passage.line, match[0])
+                yield content.on(name, line, quoted(match[0]), expected, mend)
 
 
 def _line(text: str, first: int, word: str) -> int:

@@ -273,3 +273,20 @@ def test_the_guesser_says_what_the_real_bank_gives_away() -> None:
         print(guess)
     assert {guess.type for guess in found} == {"single", "multiple"}
     assert all(guess.gain <= 8 and guess.right and guess.wrong for guess in found)
+
+
+@pytest.mark.parametrize(
+    ("word", "british"),
+    [
+        *(
+            (word, True)
+            for word in ("Colourful", "organise", "modelling", "a centre", "tokenisation")
+        ),
+        *((word, True) for word in ("analysed", "emphasised", "fulfil", "licences", "practising")),
+        *((word, False) for word in ("organism", "fulfill", "analysis", "emphasis", "optimism")),
+        *((word, False) for word in ("center", "program", "`colour`", "labeled", "realism")),
+    ],
+)
+def test_british_words_are_told_from_their_like(copy: Path, word: str, british: bool) -> None:
+    append("docs/concepts/logs.md", f"\nSee {word} here.\n")(copy)
+    assert bool(said(copy)) == british
