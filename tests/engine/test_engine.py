@@ -39,7 +39,7 @@ markdown_extensions:
   - admonition
   - toc
   - macros.engine.tokens
-  - macros.engine.notes
+  - macros.engine.page.notes
 hooks: [macros/engine/hooks.py]
 watch: [macros, quizzes]
 """
