@@ -14,6 +14,7 @@ from .finished import Finished
 from .hosts import write_host_files
 from .install import write_manifest
 from .offline import complete_worker
+from .search import divide_index, join_index
 from .sitemap import date_sitemap
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,9 +46,11 @@ def finish(root: Path) -> None:
     site = Finished.read(root)
     write_host_files(site)
     date_sitemap(site, ROOT)
+    divide_index(site)
     finish_assets(site)
     write_manifest(site)
     site.write()
+    join_index(root)
     # The list holds final names and content; compressed copies are no content of their own.
     complete_worker(root)
     compress(root)

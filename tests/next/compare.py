@@ -9,7 +9,6 @@ Material is. Exit status: 1 where the sites differ in anything that pieces.FORGI
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 import subprocess
@@ -26,9 +25,9 @@ from macros.publish.finished import Finished
 ROOT = Path(__file__).resolve().parents[2]
 # Made of pages and files that have rows of their own; the first two have one too.
 _MADE = {"search/search_index.json", "sitemap.xml", "sw.js"}
+_INDEXED = "assets/search-"
 _URL = re.compile(r"<url>(.*?)</url>", re.DOTALL)
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^>]*>")
 
 
 def build(python: str, engine: str, output: Path) -> float:
@@ -48,7 +47,7 @@ def files(site: Path) -> dict[str, str]:
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.suffix not in (".html", ".br", ".gz")
         for name in [path.relative_to(site).as_posix()]
-        if name not in _MADE
+        if name not in _MADE and not name.startswith(_INDEXED)
     }
 
 
@@ -60,11 +59,17 @@ def addresses(site: Path) -> dict[str, str]:
 
 def sections(site: Path) -> dict[str, list[str]]:
     """Return the words that the search index holds, by address."""
-    data = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    head = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    parts = (site / "search" / head["parts"]).resolve()
+    texts = [
+        text
+        for number in range(len(head["texts"]))
+        for text in json.loads((parts / f"texts-{number}.json").read_text("utf-8"))
+    ]
     found: dict[str, list[str]] = {}
-    for one in data.get("docs") or data["items"]:
-        text = _TAG.sub(" ", f"{one['title']} {one['text']}")
-        found.setdefault(one["location"], []).extend(_WORD.findall(html.unescape(text)))
+    for (page, anchor, title), text in zip(head["sections"], texts, strict=True):
+        address = head["pages"][page][0] + (f"#{anchor}" if anchor else "")
+        found[address] = _WORD.findall(f"{title} {text}")
     return found
 
 

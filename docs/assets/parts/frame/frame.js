@@ -2,6 +2,7 @@
 // the door to the search. All of it is an extra: pages read and the menu opens without it.
 
 import { ignoreSecondClicks } from "../kit/clicks.js";
+import { askReload } from "../kit/reload.js";
 
 const wide = matchMedia("(min-width: 64rem)");
 
@@ -97,13 +98,24 @@ function enhanceTable(table) {
  * @param {HTMLElement} button
  */
 function enhanceSearch(dialog, button) {
+  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+  const fail = () => askReload(status, "Search");
   const open = async () => {
     if (dialog.open) return;
     if (document.querySelector("dialog:modal")) return;
     dialog.showModal();
-    const { searchIn } = await import("../search/search.js");
-    searchIn(dialog);
+    try {
+      const { searchIn } = await import("../search/search.js");
+      searchIn(dialog, fail);
+    } catch {
+      fail();
+    }
   };
+  dialog.querySelector("form")?.addEventListener("submit", (event) => {
+    // Sent before the search has loaded, a form of this method would close the dialog.
+    event.preventDefault();
+    dialog.dataset.go = "";
+  });
   button.addEventListener("click", open);
   document.getElementById("lg-search-close")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

@@ -1,5 +1,20 @@
 // Registers the elements a page has; a page without them loads none of their code.
 
+import { noteReload } from "../kit/reload.js";
+
+/**
+ * What is loading, and words to the reader where it cannot be had.
+ *
+ * @template T
+ * @param {Promise<T>} loading
+ * @returns {Promise<T>}
+ */
+const orSay = (loading) =>
+  loading.catch((error) => {
+    noteReload();
+    throw error;
+  });
+
 /** @param {string} selector */
 const has = (selector) => document.querySelector(selector) !== null;
 
@@ -25,9 +40,12 @@ const ELEMENTS = [
   ["lg-readiness", async () => (await import("../progress/lg-readiness.js")).defineReadiness],
 ];
 
-const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => load());
+const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => orSay(load()));
 if (loads.length) {
-  const [{ askToStay, showNotices, sayUnlisted }, ...defines] = await Promise.all([import("./common.js"), ...loads]);
+  const [{ askToStay, showNotices, sayUnlisted }, ...defines] = await Promise.all([
+    orSay(import("./common.js")),
+    ...loads,
+  ]);
   showNotices();
   askToStay();
   try {
@@ -37,5 +55,5 @@ if (loads.length) {
     sayUnlisted();
   }
 }
-if (has(".lg-term, .lg-cites__sign")) await import("../notes/notes.js");
+if (has(".lg-term, .lg-cites__sign")) await orSay(import("../notes/notes.js"));
 if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();

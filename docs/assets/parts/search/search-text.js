@@ -1,5 +1,7 @@
 // Pure text functions of the search.
 
+import { cut } from "./words.js";
+
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 /** @type {Record<string, string>} */
@@ -14,25 +16,9 @@ const KINDS = {
   sources: "Source",
 };
 
-// Words of a typed question that say nothing about its answer.
-const EMPTY = new Set(
-  (
-    "a about am an and any are as at be been but by can could did do does for from get had has have " +
-    "how i if in is it its me my no not of on or our say she should so tell than that the their them " +
-    "then there they this to up was we were what when where which who why will with would you your"
-  ).split(" "),
-);
-
-/**
- * A word as the index keeps it, or null for one that is left out.
- *
- * @param {string} word
- * @returns {string | null}
- */
-export function term(word) {
-  const lower = word.toLowerCase();
-  return EMPTY.has(lower) ? null : lower;
-}
+// A mark of a citation as the index's builder leaves it, and the labels of a drawing's axis.
+const MARKS = /[A-Z]\d{2,3}[a-z]?\s+(?:reported|confirmed|disputed|corrected)/g;
+const SCALE = /(?:(?<=^|\s)\d{1,3}\s+){5,}\d{1,3}(?=\s|$)/g;
 
 /**
  * Text of an index entry without its markup. The result is only ever shown as text.
@@ -46,6 +32,19 @@ export function plain(html) {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Plain text without marks of citations and without what stands along a drawing. @param {string} text */
+export function unmarked(text) {
+  return text
+    .replace(MARKS, " ")
+    .replace(SCALE, " ")
+    .replace(/\s+/g, " ")
+    .replace(/ (?=[.,;:])/g, "")
+    .trim();
+}
+
+/** The codes of what a plain text cites. @param {string} text */
+export const marksIn = (text) => [...text.matchAll(MARKS)].map(([mark]) => mark.split(/\s/)[0]).join(" ");
 
 /**
  * What sort of page an address leads to, from its first folder.
@@ -61,18 +60,15 @@ export function kindOf(location) {
  * in turn, beginning with plain text.
  *
  * @param {string} text
- * @param {string[]} terms matched words in lower case
+ * @param {(term: string) => boolean} wanted  tells whether a term of the index was searched
  * @param {number} length characters to show
  * @returns {string[]}
  */
-export function excerpt(text, terms, length = 150) {
-  const words = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const match = words ? new RegExp(`(?<![\\p{L}\\p{N}])(${words})(?![\\p{L}\\p{N}])`, "iu").exec(text) : null;
-  const hit = match ? match.index : 0;
-  let from = Math.max(0, hit - Math.floor(length / 3));
+export function excerpt(text, wanted, length = 150) {
+  const hit = cut(text, wanted)[0].length;
+  let from = hit < text.length ? Math.max(0, hit - Math.floor(length / 3)) : 0;
   if (from > 0) from = text.indexOf(" ", from) + 1;
   let to = Math.min(text.length, from + length);
   if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), hit + 1);
-  const piece = `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
-  return words ? piece.split(new RegExp(`(?<![\\p{L}\\p{N}])(${words})(?![\\p{L}\\p{N}])`, "iu")) : [piece];
+  return cut(`${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`, wanted);
 }

@@ -1,86 +1,70 @@
-// Searches mkdocs-material's index away from the page. It takes {index: address} once, then any
-// number of {query}; to each query it answers {query, total, hits}, or {failed} if there is no index.
+// Searches the guide away from the page. It takes {index: address} once, then any number of {query};
+// to each query that no later one has overtaken it answers {query, total, hits}, or {failed} where
+// the index cannot be had.
 
-import MiniSearch from "./vendor/minisearch.js";
-import { excerpt, kindOf, plain, term } from "./search-text.js";
-
-const SHOWN = 12;
+import { buildIndex, leads, readEntries } from "./build.js";
+import { Dictionary } from "./dictionary.js";
+import { find } from "./find.js";
 
 /**
- * @typedef {{location: string, title: string, text: string}} Entry
- * @typedef {{id: number, location: string, title: string, page: string, kind: string, text: string}} Section
+ * @typedef {import("./find.js").Parts} Parts
+ * @typedef {{head: import("./build.js").Head, dictionary: Dictionary, parts: Parts}} Engine
  */
 
-/** @type {Promise<MiniSearch<Section>> | undefined} */
+/** @type {Promise<Engine> | undefined} */
 let engine;
+let latest = "";
+
+/** @param {string} address @returns {Promise<any>} */
+async function json(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return response.json();
+}
+
+/**
+ * Remembers what a part holds; asks again where it could not be had.
+ *
+ * @param {(number: number) => Promise<string[]>} get
+ * @returns {(number: number) => Promise<string[]>}
+ */
+function once(get) {
+  /** @type {Map<number, Promise<string[]>>} */
+  const known = new Map();
+  return (number) => {
+    const asked = known.get(number) ?? get(number);
+    known.set(number, asked);
+    asked.catch(() => known.delete(number));
+    return asked;
+  };
+}
 
 /**
  * @param {string} address
- * @returns {Promise<MiniSearch<Section>>}
+ * @returns {Promise<Engine>}
  */
 async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} for ${address}`);
-  /** @type {{docs?: Entry[], items?: Entry[]}} */
-  const data = await response.json();
-
-  // What stands before a page's heading and what follows it have one address: they are one section.
-  /** @type {Map<string, {title: string, text: string}>} */
-  const sections = new Map();
-  for (const { location, title, text } of data.docs ?? data.items ?? []) {
-    if (!text && location.includes("#")) continue; // a heading whose section is left out
-    const known = sections.get(location);
-    sections.set(location, {
-      title: known?.title ?? plain(title),
-      text: known ? `${known.text} ${plain(text)}`.trim() : plain(text),
-    });
+  const data = await json(address);
+  const found = data.docs ?? data.items;
+  if (!found) {
+    const part = (/** @type {string} */ name) => once((number) => json(new URL(`${data.parts}${name}-${number}.json`, address).href));
+    return { head: data, dictionary: new Dictionary(data.terms), parts: { shard: part("terms"), texts: part("texts") } };
   }
-  const search = new MiniSearch({
-    fields: ["title", "page", "text"],
-    processTerm: term,
-    storeFields: ["location", "title", "page", "kind", "text"],
-    searchOptions: {
-      boost: { title: 6, page: 3 },
-      combineWith: "AND",
-      prefix: (word) => word.length > 2,
-      fuzzy: (word) => (word.length > 5 ? 0.2 : false),
-    },
-  });
-  search.addAll(
-    [...sections].map(([location, { title, text }], id) => ({
-      id,
-      location,
-      title,
-      page: sections.get(location.replace(/#.*/, ""))?.title ?? title,
-      kind: kindOf(location),
-      text,
-    })),
-  );
-  return search;
+  // Served while it is written: the index is made here.
+  const pages = readEntries(found);
+  const { head, shards, texts } = buildIndex(pages, leads(pages));
+  const parts = { shard: async (/** @type {number} */ n) => shards[n], texts: async (/** @type {number} */ n) => texts[n] };
+  return { head, dictionary: new Dictionary(head.terms), parts };
 }
 
 /** @param {string} query */
 async function answer(query) {
   if (!engine) return;
-  const search = await engine;
-  const found = search.search(query);
-  if (found.length < SHOWN) {
-    // A question typed as a sentence rarely has all its words in one section: the best of the rest
-    // follow those that do.
-    const have = new Set(found.map(({ id }) => id));
-    found.push(...search.search(query, { combineWith: "OR" }).filter(({ id }) => !have.has(id)));
-  }
-  postMessage({
-    query,
-    total: found.length,
-    hits: found.slice(0, SHOWN).map((hit) => ({
-      location: hit.location,
-      title: hit.title,
-      page: hit.page,
-      kind: hit.kind,
-      excerpt: excerpt(hit.text, hit.terms),
-    })),
-  });
+  latest = query;
+  const { head, dictionary, parts } = await engine;
+  if (query !== latest) return;
+  const found = await find(head, dictionary, parts, query);
+  if (query === latest) postMessage({ query, ...found });
 }
 
 addEventListener("message", (event) => {

@@ -1,9 +1,8 @@
 // The search dialog: asks the worker, shows what it answers. Loaded on first use.
 
 /**
- * @typedef {{location: string, title: string, page: string, kind: string, excerpt: string[]}} Hit
- *   `excerpt` alternates plain text and matched words, beginning with plain text.
- * @typedef {{query: string, total: number, hits: Hit[]} | {failed: true}} Answer
+ * @typedef {import("./find.js").Hit} Hit
+ * @typedef {({query: string} & import("./find.js").Found) | {failed: true}} Answer
  */
 
 const SPEAK_AFTER = 400; // milliseconds
@@ -14,9 +13,10 @@ const ready = new WeakSet();
 /**
  * Take over the search dialog. Calling it again does nothing.
  *
- * @param {HTMLDialogElement} dialog
+ * @param {HTMLDialogElement} dialog  with `data-go` where Enter was pressed before
+ * @param {() => void} sayFailed  says that the search cannot be loaded, and what to do
  */
-export function searchIn(dialog) {
+export function searchIn(dialog, sayFailed) {
   if (ready.has(dialog)) return;
   ready.add(dialog);
 
@@ -31,20 +31,29 @@ export function searchIn(dialog) {
   worker.postMessage({ index: index.href });
 
   let saying = 0;
+  // What the list answers, and whether Enter was pressed for what it does not answer yet.
+  let shown = "";
+  let isGoing = "go" in dialog.dataset;
+  const typed = () => input.value.trim();
+
   const ask = () => {
-    const query = input.value.trim();
-    if (query) {
-      worker.postMessage({ query });
+    if (typed()) {
+      worker.postMessage({ query: typed() });
     } else {
       clearTimeout(saying);
       list.replaceChildren();
-      status.textContent = "";
+      status.textContent = shown = "";
     }
   };
-
   const fail = () => {
+    clearTimeout(saying);
     list.replaceChildren();
-    status.textContent = "Search cannot load its index. The menu lists every page.";
+    isGoing = false;
+    sayFailed();
+  };
+  const go = () => {
+    isGoing = shown !== typed();
+    if (!isGoing) list.querySelector("a")?.click();
   };
 
   worker.addEventListener("error", fail);
@@ -52,20 +61,25 @@ export function searchIn(dialog) {
     const answer = /** @type {Answer} */ (event.data);
     if ("failed" in answer) {
       fail();
-    } else if (answer.query === input.value.trim()) {
+    } else if (answer.query === typed()) {
       list.replaceChildren(...answer.hits.map((hit) => show(hit, base)));
+      shown = answer.query;
       // Said after a pause: a count for every letter would drown the reader who listens.
       clearTimeout(saying);
       saying = setTimeout(() => {
         status.textContent = count(answer.total, answer.hits.length);
       }, SPEAK_AFTER);
+      if (isGoing) go();
     }
   });
 
-  input.addEventListener("input", ask);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.click();
+  input.addEventListener("input", () => {
+    isGoing = false;
+    ask();
+  });
+  form.addEventListener("submit", go);
+  dialog.addEventListener("close", () => {
+    isGoing = false;
   });
   dialog.addEventListener("keydown", (event) => step(event, [input, ...list.querySelectorAll("a")]));
   // A result on this very page changes only the hash: the dialog has to make way.
@@ -108,7 +122,9 @@ function show(hit, base) {
 
   const place = document.createElement("span");
   place.className = "lg-search__place";
-  place.textContent = hit.page === hit.title ? hit.kind : `${hit.kind} · ${hit.page}`;
+  // Rounds of several loops have one name: the loop tells them apart.
+  const page = hit.page === hit.title ? "" : hit.page;
+  place.textContent = [hit.loop || hit.kind, page].filter(Boolean).join(" · ");
   const title = document.createElement("span");
   title.className = "lg-search__title";
   title.textContent = hit.title;
