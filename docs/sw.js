@@ -5,13 +5,15 @@
 // named by path and hash: what did not change between editions is never fetched again, a download
 // that broke off goes on where it stopped, and two editions never mix.
 
-/* global FILES */
+/* global EDITION, FILES */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("./", worker.location.href);
 // Several sites may share an origin: the base path names what is ours.
 const CACHE = `loopguide:${BASE.pathname}`;
 const AT_ONCE = 6;
+// Names in the cache the list of what is kept of the edition before.
+const BEFORE = new URL("?edition-before", BASE).href;
 
 /** Address of a path below the base. @param {string} path */
 const address = (path) => new URL(path, BASE).href;
@@ -57,19 +59,35 @@ async function fill() {
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
 }
 
-/** Drop what belongs to older editions, and nothing of other sites. */
+/** Tell whether an address is that of a file whose name changes with its content. @param {string} url */
+const isNamedByContent = (url) => url.startsWith(address("assets/"));
+
+/**
+ * Drop what belongs to older editions, and nothing of other sites. Scripts, styles and pictures of
+ * the edition before stay for one more: pages that are open name them, and ask for some of them late.
+ */
 async function sweep() {
   const cache = await caches.open(CACHE);
+  const record = await cache.match(BEFORE);
+  /** @type {{edition: string, urls: string[]}} */
+  const last = record ? await record.json() : { edition: "", urls: [] };
+  if (last.edition === EDITION) return;
   const wanted = new Set(Object.keys(FILES).map(entry));
-  for (const request of await cache.keys()) {
-    if (!wanted.has(request.url)) await cache.delete(request);
-  }
+  const twoAgo = new Set(last.urls);
+  const others = (await cache.keys()).map(({ url }) => url).filter((url) => !wanted.has(url) && url !== BEFORE);
+  const urls = others.filter((url) => isNamedByContent(url) && !twoAgo.has(url));
+  await Promise.all(others.filter((url) => !urls.includes(url)).map((url) => cache.delete(url)));
+  await cache.put(BEFORE, new Response(JSON.stringify({ edition: EDITION, urls })));
 }
+
+/** @type {Promise<void> | undefined} */
+let sweeping;
 
 /** @param {Request} request @param {string | null} path */
 async function answer(request, path) {
   const cache = await caches.open(CACHE);
-  const kept = path ? await cache.match(entry(path)) : undefined;
+  // What this edition does not have, a page of the one before may still ask for.
+  const kept = await (path ? cache.match(entry(path)) : cache.match(request.url, { ignoreSearch: true }));
   if (kept) return kept;
   try {
     return await fetch(request);
@@ -81,11 +99,13 @@ async function answer(request, path) {
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
-worker.addEventListener("activate", (event) => event.waitUntil(sweep()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== BASE.origin) return;
+  // Once this edition is in force, beside what is asked: nobody waits for it.
+  sweeping ??= sweep().catch(() => {});
+  event.waitUntil(sweeping);
   if (lacksSlash(url)) {
     // A page's links are relative to its address, as on the host.
     url.pathname += "/";
@@ -93,7 +113,7 @@ worker.addEventListener("fetch", (event) => {
     return;
   }
   const path = fileFor(url);
-  if (path || request.mode === "navigate") event.respondWith(answer(request, path));
+  if (path || request.mode === "navigate" || isNamedByContent(url.href)) event.respondWith(answer(request, path));
 });
 // A new edition waits until the reader says so, or until no page of the old one is open.
 worker.addEventListener("message", (event) => {

@@ -20,6 +20,7 @@ from macros.rules import published
 
 from .finish import finish
 from .moved import write_moved
+from .offline import keep_assets
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +38,7 @@ ENGINES = {"mkdocs": build, "zensical": zensical.build}
 def publish(output: Path, engine: str = "mkdocs") -> int:
     """Build the guide into `output`; return 0, or 1 with `output` left as it was.
 
+    Of a site that lies there the assets are kept, for readers who have it open.
     `engine` is a name in ENGINES; it must be installed.
     """
     if check(finished=True) != 0:
@@ -51,6 +53,7 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
         write_moved(fresh, published.moved(read(ROOT)[0]))
         old = Path(folder) / "old"
         if output.exists():
+            keep_assets(output, fresh)
             output.rename(old)
         fresh.rename(output)
         shutil.rmtree(old, ignore_errors=True)

@@ -1,9 +1,14 @@
-"""Complete the service worker of a finished site: every file with a hash of its content."""
+"""Let readers go on: the worker keeps every file, a publication keeps the last one's assets.
+
+Readers without a network have the worker; those with a page open from before have the assets.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
 from pathlib import Path
 
 # Not read by pages: the worker itself, what carries the build's date, what only hosts read, and
@@ -11,6 +16,7 @@ from pathlib import Path
 _LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "_headers", "_redirects"}
 _SHOWN_ELSEWHERE = "/share.png"
 _COMPRESSED = (".br", ".gz")
+_FILES = re.compile(r"^const FILES = (.*);$", re.MULTILINE)
 
 
 def content_hash(path: Path) -> str:
@@ -36,6 +42,27 @@ def complete_worker(site: Path) -> None:
     source = worker.read_text("utf-8")
     text = f"const EDITION = {json.dumps(edition)};\nconst FILES = {listed};\n{source}"
     worker.write_text(text, "utf-8")
+
+
+def listed(site: Path) -> list[str]:
+    """Return the paths of all files that the completed worker of `site` keeps; none without one."""
+    worker = site / "sw.js"
+    found = _FILES.search(worker.read_text("utf-8")) if worker.is_file() else None
+    return list(json.loads(found[1])) if found else []
+
+
+def keep_assets(old: Path, new: Path) -> list[str]:
+    """Copy into the site `new` the folders of assets/ that the site `old` made and `new` lacks.
+
+    A folder that `old` itself had only kept is left behind, so that one generation lives. Return
+    the names of the folders that were copied.
+    """
+    made = {path.split("/")[1] for path in listed(old) if path.startswith("assets/")}
+    kept = [name for name in sorted(made) if not (new / "assets" / name).exists()]
+    for name in kept:
+        if (old / "assets" / name).is_dir():
+            shutil.copytree(old / "assets" / name, new / "assets" / name)
+    return kept
 
 
 def _read_by_pages(name: str) -> bool:

@@ -60,15 +60,15 @@ async function register(worker, say) {
  * @param {(what: keyof typeof WORDS) => void} say
  */
 function watch(registration, say) {
-  const container = navigator.serviceWorker;
   if (registration.active) say("kept");
 
   /** @param {ServiceWorker | null} next */
   const follow = (next) => {
     if (!next) return;
-    if (!registration.active) say("keeping");
+    const isFirst = !registration.active;
+    if (isFirst) say("keeping");
     const changed = () => {
-      if (next.state === "installed" && registration.active && container.controller) offer(next, container);
+      if (next.state === "installed" && !isFirst) offer(registration);
       else if (next.state === "activated") say("kept");
       else if (next.state === "redundant" && !registration.active) say("not");
     };
@@ -79,24 +79,52 @@ function watch(registration, say) {
   registration.addEventListener("updatefound", () => follow(registration.installing));
 }
 
+/** The one offer that is shown; a newer edition takes its place. @type {HTMLElement | undefined} */
+let notice;
+
 /**
- * Offer the edition that waits. Nothing changes until the reader asks for it.
+ * Offer the edition that waits. Nothing changes until the reader asks for it. Another tab may take
+ * it first: this page then goes on with the files of the edition before, and can follow.
  *
- * @param {ServiceWorker} next
- * @param {ServiceWorkerContainer} container
+ * @param {ServiceWorkerRegistration} registration
  */
-function offer(next, container) {
+function offer(registration) {
+  notice?.remove();
   const region = made("div", "lg-notice");
+  notice = region;
   region.setAttribute("role", "status");
-  document.body.append(region);
   const use = made("button", "lg-button", "Use it now");
   const later = made("button", "lg-button lg-button--quiet", "Later");
-  use.addEventListener("click", () => {
-    container.addEventListener("controllerchange", () => location.reload(), { once: true });
-    next.postMessage("use the new edition");
+  use.addEventListener("click", () => take(registration));
+  /** @type {Element | null} */
+  let from = null;
+  region.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Element && !region.contains(relatedTarget)) from = relatedTarget;
   });
-  later.addEventListener("click", () => region.remove());
-  region.append(made("p", "lg-notice__text", WORDS.fresh), use, later);
+  later.addEventListener("click", () => {
+    // Back to where the focus came from, or to the content: the button that has it goes.
+    const back = from?.isConnected ? from : document.querySelector("main");
+    region.remove();
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+  });
+  // Early in the order of tabs, wherever it is drawn.
+  document.querySelector(".lg-header")?.before(region);
+  // Readers' aids speak what enters a region they already know.
+  setTimeout(() => region.append(made("p", "lg-notice__text", WORDS.fresh), use, later));
+}
+
+/**
+ * Load the page anew with the newest edition there is, as soon as it is in force.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ */
+function take({ waiting }) {
+  if (!waiting) {
+    location.reload(); // another tab has asked before
+    return;
+  }
+  waiting.addEventListener("statechange", () => waiting.state === "activating" || location.reload());
+  waiting.postMessage("use the new edition");
 }
 
 /**
