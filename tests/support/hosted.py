@@ -78,6 +78,54 @@ class _Handler(served._Handler):
         super().end_headers()
 
 
+class ProjectPages(served.Server):
+    """Context manager: a host without headers of ours that lets browsers keep all for a while."""
+
+    def __init__(self, site: Path, base: str) -> None:
+        headers = {"Cache-Control": "max-age=600"}
+        self._start(partial(served._Handler, site=site, base=base, headers=headers))
+
+    def _start(self, handler: Any) -> None:
+        self._http = served.Host(("127.0.0.1", 0), handler)
+        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
+        self.origin = f"http://127.0.0.1:{self._http.server_port}"
+        self.url = self.origin + handler.keywords["base"]
+
+
+class _Object(served._Handler):
+    """Knows keys, no folders: what is no key is missing."""
+
+    def __init__(self, *args: Any, cache: dict[str, str], **kw: Any) -> None:
+        self._cache = cache
+        super().__init__(*args, **kw)
+
+    def do_GET(self) -> None:  # noqa: N802
+        path = self.path.split("?", 1)[0]
+        folder = Path(self.translate_path(path))
+        is_page = path.endswith("/") and (folder / "index.html").is_file()
+        if folder.is_dir() and not is_page:
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        file = Path(self.translate_path(self.path))
+        key = (file / "index.html" if file.is_dir() else file).relative_to(self._site).as_posix()
+        if key in self._cache:
+            self.send_header("Cache-Control", self._cache[key])
+        super().end_headers()
+
+
+class ObjectStore(ProjectPages):
+    """Context manager: objects as uploaded, behind a CDN that is set up as docs/hosting.md says.
+
+    `cache` has the Cache-Control of each object by its key.
+    """
+
+    def __init__(self, bucket: Path, base: str, headers: dict[str, str], cache: Any) -> None:
+        self._start(partial(_Object, site=bucket, base=base, headers=headers, cache=cache))
+
+
 class Server(served.Server):
     """Context manager: serves `site` below `base` as such a host would."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from email.message import Message
+from fnmatch import fnmatchcase
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -95,6 +98,44 @@ def static_host(site: Path) -> Iterator[str]:
         yield running.url
 
 
+@pytest.fixture(scope="module")
+def project_pages(site: Path) -> Iterator[str]:
+    with hosted.ProjectPages(site, BASE) as running:
+        yield running.url
+
+
+@pytest.fixture(scope="module")
+def object_store(site: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Upload as the documented commands do, into a folder."""
+    bucket = tmp_path_factory.mktemp("bucket")
+    text = (root / "docs" / "hosting.md").read_text("utf-8")
+    commands = [shlex.split(line) for line in re.findall(r"^aws s3 sync .*$", text, re.MULTILINE)]
+    assert len(commands) == 2
+    cache: dict[str, str] = {}
+    for _, _, _, source, target, *options in commands:
+        there = target.removeprefix("s3://BUCKET/PATH").strip("/")
+        left_out = [value for name, value in pairwise(options) if name == "--exclude"]
+        (control,) = [value for name, value in pairwise(options) if name == "--cache-control"]
+        folder = site / Path(source).relative_to("site")
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            key = file.relative_to(folder).as_posix()
+            if not any(fnmatchcase(key, pattern) for pattern in left_out):
+                copy = bucket / there / key
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, copy)
+                cache[copy.relative_to(bucket).as_posix()] = control
+    headers = dict(hosted.header_rules(site))["/*"]
+    with hosted.ObjectStore(bucket, BASE, headers, cache) as running:
+        yield running.url
+
+
+@pytest.fixture(params=["nginx", "static_host", "project_pages", "object_store"])
+def any_host(request: pytest.FixtureRequest) -> str:
+    """Return the address of the site on each kind of host that docs/hosting.md has a recipe for."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
 @pytest.fixture(params=["nginx", "static_host"])
 def host(request: pytest.FixtureRequest) -> str:
     """Return the address of the site on each kind of host in turn."""
@@ -147,7 +188,10 @@ def test_a_folder_without_a_page_leads_to_one(host: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["no-such-page", "no/such/page/at/any/depth/", "concepts/x.html"])
-def test_a_missing_page_looks_right_at_any_depth(browser: Browser, host: str, path: str) -> None:
+def test_a_missing_page_looks_right_at_any_depth(
+    browser: Browser, any_host: str, path: str
+) -> None:
+    host = any_host
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     failed: list[str] = []
@@ -167,15 +211,33 @@ def test_a_missing_page_looks_right_at_any_depth(browser: Browser, host: str, pa
     context.close()
 
 
-def test_a_quiz_runs_on_each_host(host: str, browser: Browser) -> None:
-    context = browser.new_context(service_workers="block")
+def test_the_guide_works_on_each_host(any_host: str, browser: Browser) -> None:
+    """A quiz is taken over, the search finds, and what was kept opens without a network."""
+    context = browser.new_context()
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda one: one.type == "error" and errors.append(one.text))
-    page.goto(host + "concepts/stride/")
+    page.goto(any_host + "concepts/stride/")
     page.wait_for_selector("lg-quiz [data-act=open]")
+    page.locator("#lg-search-open").click()
+    page.locator("#lg-search-query").fill("repudiation")
+    expect(page.locator(".lg-search__hit").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#lg-offline")).to_contain_text("is kept in this browser", timeout=60_000)
     assert errors == []
+    context.set_offline(True)
+    page.goto(any_host + "rounds/zscaler-aiml-pm/case-study")
+    expect(page.locator("h1")).to_have_text("Case study")
+    assert page.url == any_host + "rounds/zscaler-aiml-pm/case-study/"
     context.close()
+
+
+def test_objects_are_kept_by_browsers_as_documented(object_store: str) -> None:
+    assert get(asset(object_store, ".js")).headers["Cache-Control"] == IMMUTABLE
+    for path in ("", "sw.js", "search/search_index.json"):
+        assert get(object_store + path).headers["Cache-Control"] == "no-cache"
+    for path in ("_headers", "index.html.br", "assets/"):
+        assert get(object_store + path).status == 404, path
 
 
 def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
@@ -194,7 +256,7 @@ def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
         ".filter(name => name.endsWith('.js'))"
     )
     linked = set(page.eval_on_selector_all("script[src]", "all => all.map(s => s.src)"))
-    # offline.js and what it needs come when the page is idle.
-    late = {url for url in loaded if url.rsplit("/", 1)[1] == "offline.js"}
+    # Notes come after what a page is for, offline.js when it is idle.
+    late = {url for url in loaded if url.rsplit("/", 1)[1] in ("notes.js", "offline.js")}
     assert set(loaded) - hinted - linked - late == set()
     assert warned == []
