@@ -13,7 +13,7 @@ from pathlib import Path
 from . import node
 
 ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = Path(__file__).with_name("bundle.mjs")
+_PROGRAM = Path(__file__).with_name("programs") / "bundle.mjs"
 # The file that every page names, and the module through which pages with questions load all else.
 START, COMMON = "start.js", "common.js"
 

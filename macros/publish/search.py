@@ -17,7 +17,7 @@ from .finished import Finished
 
 INDEX = "search/search_index.json"
 _PARTS = "assets/search"
-_PROGRAM = Path(__file__).with_suffix(".mjs")
+_PROGRAM = Path(__file__).with_name("programs") / "search.mjs"
 # The ledger is left out of MkDocs' index as one long list; each fact is looked for by its code.
 _FACT = re.compile(r'<li class="lg-ledger__fact" id="([^"]+)">.*?<div>(.*?)</div>', re.DOTALL)
 _KEYWORDS = re.compile(r'<meta name="keywords" content="([^"]*)">')

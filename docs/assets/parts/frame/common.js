@@ -1,4 +1,4 @@
-// What most pages with elements load: the doors to one file of the published site (macros/publish/bundle.mjs).
+// What most pages with elements load: the doors to one file of the published site (macros/publish/programs/bundle.mjs).
 
 export { defineChecklist } from "../checklist/lg-checklist.js";
 export { defineItem } from "../question/lg-item.js";

@@ -1,5 +1,5 @@
 // Makes the index: from the sections of a site to a head, which every search reads, and parts, of
-// which a search reads a few. Run once when the guide is published (macros/publish/search.mjs), and
+// which a search reads a few. Run once when the guide is published (macros/publish/programs), and
 // in the browser where it is served while being written.
 
 import { LEADS, SAME } from "./leads.js";

@@ -1,19 +1,19 @@
 // Makes the search index of a finished site in parts, with the code that searches it.
 //
-// Reads one JSON object on its standard input (see `Job`) and writes files. `search.py` calls it;
+// Reads one JSON object on its standard input (see `Job`) and writes files. `../search.py` calls it;
 // nothing else does, and readers never get it.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 
-import { buildIndex, leads, readEntries } from "../../docs/assets/parts/search/build.js";
+import { buildIndex, leads, readEntries } from "../../../docs/assets/parts/search/build.js";
 
 /**
  * @typedef {object} Job
  * @property {string} index  mkdocs-material's index; the head is written in its place
  * @property {string} output  folder for the parts
- * @property {import("../../docs/assets/parts/search/build.js").Entry[]} facts  sections that the index lacks
+ * @property {import("../../../docs/assets/parts/search/build.js").Entry[]} facts  sections that the index lacks
  * @property {Record<string, string[]>} also  other words for pages, by address
  */
 

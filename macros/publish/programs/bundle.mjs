@@ -1,7 +1,7 @@
 // Bundles and minifies the scripts of a finished site, and minifies its style sheets.
 //
 // Reads one JSON object on its standard input (see `Job`), writes files, and prints which bundled
-// file imports which. `bundle.py` calls it; nothing else does, and readers never get it.
+// file imports which. `../bundle.py` calls it; nothing else does, and readers never get it.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
