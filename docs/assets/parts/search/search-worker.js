@@ -15,9 +15,9 @@ import { find } from "./find.js";
 let engine;
 let latest = "";
 
-/** @param {string} address @returns {Promise<any>} */
-async function json(address) {
-  const response = await fetch(address);
+/** @param {string} address @param {RequestCache} [cache] @returns {Promise<any>} */
+async function json(address, cache = "default") {
+  const response = await fetch(address, { cache });
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   return response.json();
 }
@@ -44,7 +44,8 @@ function once(get) {
  * @returns {Promise<Engine>}
  */
 async function load(address) {
-  const data = await json(address);
+  // Asked for again each time: an old head names parts that a new publication may not have.
+  const data = await json(address, "no-cache");
   const found = data.docs ?? data.items;
   if (!found) {
     const part = (/** @type {string} */ name) => once((number) => json(new URL(`${data.parts}${name}-${number}.json`, address).href));
