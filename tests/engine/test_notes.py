@@ -25,7 +25,7 @@ def shown(html: str) -> str:
 
 def test_the_marks_of_a_paragraph_are_one_sign_at_its_end() -> None:
     html = gathered(f"<p>One {mark('T01')}. Two\n{mark('T02', 'disputed')}. Three.</p><p>Four.</p>")
-    assert shown(html) == "<p>One. Two. Three.[T01 reported, T02 disputed]</p><p>Four.</p>"
+    assert shown(html) == "<p>One. Two. Three.[T01, T02 disputed]</p><p>Four.</p>"
     assert html.count("<button") == html.count("popover data-search-exclude") == 1
     (button,) = re.findall(r"<button.*?</button>", html)
     assert re.sub(r"<[^>]+>", "", button) == "2 sources, 1 disputed"
@@ -42,7 +42,7 @@ def test_the_marks_of_a_list_are_one_sign_at_its_end() -> None:
     ):
         plain = shown(gathered(text.replace(" class='x'", "")))
         assert plain.count("[") == 1
-        assert "Two[T01 reported, T02 reported]</" in plain
+        assert "Two[T01, T02]</" in plain
 
 
 def test_a_row_of_parts_keeps_a_sign_for_each() -> None:

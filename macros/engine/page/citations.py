@@ -16,6 +16,7 @@ MARKS = '<span class="lg-cites"'
 _LINK = re.compile(r'<a class="lg-cite lg-cite--(\w+)" href="([^"]*)".*?</a>', re.DOTALL)
 # The fact or document, and its part.
 _WHAT = re.compile(r'#[^"]*"|data-part="[^"]*"')
+_CALM = re.compile(r"<span[^>]*> (?:reported|confirmed)</span>")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCKS = frozenset(
     "p td th dd dt li figcaption caption blockquote div section summary".split()  # noqa: SIM905
@@ -145,7 +146,8 @@ def sign(id: str, links: list[str]) -> str:
     statuses = [match[1] for match in found]
     worst = min(statuses, key=_STATUSES.index)
     grave = [(name, statuses.count(name)) for name in ("disputed", "corrected") if name in statuses]
-    codes = ", ".join(_TAG.sub("", match[0]).strip() for match in found)
+    # On paper: a status is named where it is a warning.
+    codes = ", ".join(_TAG.sub("", _CALM.sub("", match[0])).strip() for match in found)
     many = len(links) > 1
     comma = "," if grave else ""
     shown = ",".join(f" {count} {name}" if many else f" {name}" for name, count in grave)
