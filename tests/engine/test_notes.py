@@ -55,6 +55,8 @@ def test_the_same_sources_share_a_popover_and_a_ledger_keeps_its_links() -> None
     assert (html.count("<button"), html.count("<aside")) == (2, 1)
     ledger = f'<ol class="lg-ledger"><li><p>Checked {mark("T01")}</p></li></ol>'
     assert gathered(ledger) == ledger
+    answer = f'<p class="lg-answer__cites">{mark("T01")}</p>'
+    assert gathered(answer) == answer
 
 
 def test_a_sign_never_stands_alone_at_the_end_of_a_line() -> None:

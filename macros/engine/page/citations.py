@@ -23,6 +23,8 @@ _BLOCKS = frozenset(
 )
 # Lists of sentences. Every other list with a class is a row of parts, each with marks of its own.
 _SIGNALS = "lg-signals"
+# The ledger, and the foot of an answer: there the links themselves are shown.
+_ROWS = frozenset(("lg-ledger", "lg-answer__cites"))
 # The gravest first: it gives the sign its shape.
 _STATUSES = ("corrected", "disputed", "confirmed", "reported", "document")
 
@@ -50,7 +52,7 @@ class _Gathering:
                 depth += bool(piece.opens and piece.opens.name == "span") - (piece.closes == "span")
                 if not depth:
                     self._take(inside)
-            elif piece.text.startswith(MARKS) and not self._in_ledger():
+            elif piece.text.startswith(MARKS) and not self._in_row():
                 inside, depth = piece.text, 1
             elif piece.opens:
                 self._open(piece.opens, piece.text)
@@ -60,8 +62,9 @@ class _Gathering:
                 self.out.append(piece.text)
         return "".join([*self.out, _popovers(self.notes)])
 
-    def _in_ledger(self) -> bool:
-        return any("lg-ledger" in element.classes for element in self.stack)
+    def _in_row(self) -> bool:
+        """Tell whether marks stand here in a row of their own, apart from what they belong to."""
+        return any(element.classes & _ROWS for element in self.stack)
 
     def _open(self, element: Element, text: str) -> None:
         self.stack.append(element)

@@ -55,5 +55,9 @@ if (loads.length) {
     sayUnlisted();
   }
 }
-if (has(".lg-term, .lg-cites__sign")) await orSay(import("../notes/notes.js"));
+// Notes open without it; it is for who comes near one.
+if (has(".lg-term, .lg-cites__sign, .lg-answer__cites")) {
+  const wake = () => orSay(import("../notes/notes.js"));
+  for (const kind of ["pointerover", "focusin", "touchstart"]) addEventListener(kind, wake, { once: true, passive: true });
+}
 if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();

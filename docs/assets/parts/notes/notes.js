@@ -4,6 +4,7 @@
 // yet: a place beside the words, a term that opens under the pointer and by focus, and the text of
 // each fact beside the link to it.
 
+import { el } from "../kit/dom.js";
 import { factsOf } from "./facts.js";
 
 const GAP = 8;
@@ -120,14 +121,37 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
 }, true);
 
+/** Place a note that has opened, and fill it. @param {HTMLElement} note */
+function opened(note) {
+  const button = openers.get(note) ?? document.querySelector(`[popovertarget="${CSS.escape(note.id)}"]`);
+  if (!button) return;
+  place(note, button);
+  if (note.matches(".lg-pop--sources")) factsOf(note).then(() => isOpen(note) && place(note, button));
+}
+
 document.addEventListener("toggle", (event) => {
   const note = within(event.target, ".lg-pop");
   if (!note) return;
-  const button = openers.get(note);
-  const open = isOpen(note);
-  if (!open && terms.passing === note) terms.passing = null;
-  if (!button) return;
-  if (!open) return;
-  place(note, button);
-  if (note.matches(".lg-pop--sources")) factsOf(note).then(() => isOpen(note) && place(note, button));
+  if (isOpen(note)) opened(note);
+  else if (terms.passing === note) terms.passing = null;
 }, true);
+
+// Links in the foot of an answer: the note is made when one is pressed.
+document.addEventListener("click", (event) => {
+  const link = within(event.target, ".lg-answer__cites a.lg-cite");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const list = el("ul", { class: "lg-pop__sources" }, el("li", {}, link.cloneNode(true)));
+  const note = el("aside", { class: "lg-pop lg-pop--sources", popover: "auto", "aria-label": "What this rests on" }, list);
+  note.addEventListener("toggle", () => {
+    if (!isOpen(note)) note.remove();
+  });
+  link.after(note);
+  show(note, link);
+});
+
+// Opened, or come upon, before this was there.
+const under = document.querySelector(matchMedia("(hover: hover)").matches ? ".lg-term:is(:hover, :focus-visible)" : ".lg-term:focus-visible");
+if (under) terms.come(under, 0);
+const open = /** @type {HTMLElement | null} */ (document.querySelector(".lg-pop:popover-open"));
+if (open) opened(open);
