@@ -159,7 +159,8 @@ export class LgPlan extends KeptElement {
     const act = focused?.getAttribute("data-act");
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
     this.#view.replaceChildren(...this.#parts(plan, open));
-    const said = sum(plan, this.day);
+    const far = store.get("plan", PLAN)?.interviews.some(({ date }) => dayOfDate(date) >= this.day) ?? false;
+    const said = sum(plan, this.day, far);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
     if (focused) {
       const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
@@ -229,13 +230,13 @@ export class LgPlan extends KeptElement {
   }
 }
 
-/** The plan in one sentence. @param {Planned} plan @param {number} today */
-function sum({ days, over }, today) {
+/** The plan in one sentence. @param {Planned} plan @param {number} today @param {boolean} far  whether an interview has a date, be it too far off to plan for */
+function sum({ days, over }, today, far) {
   const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
   const last = days.at(-1);
   if (!last) return `${gone}When is the next one?`;
   const minutes = days.reduce((all, day) => all + filled(day), 0);
-  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : "no interview has a date yet"}`;
+  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : far ? "your interview is more than a year away" : "no interview has a date yet"}`;
   return `${gone}${minutesText(minutes)} of work until ${until}.`;
 }
 
