@@ -317,7 +317,7 @@ def test_the_server_starts_with_broken_content(project: Path) -> None:
     change(project, "docs/index.md", "title:", "title: title:")
     change(project, "quizzes/concepts/trust.yml", "quiz: trust", "quiz: [")
     with Server(project) as server:
-        server.shows("", "lg-problems", "quizzes/concepts/trust.yml:3", "docs/index.md:2")
+        server.shows("", "lg-problems", "quizzes/concepts/trust.yml:1", "docs/index.md:2")
 
 
 # --------------------------------------------------------------------------------- without mkdocs
