@@ -197,6 +197,7 @@ PARTS: dict[str, Part] = {
     "practice tools and worksheets": _tools,
     "index that the tools read": _class("lg-study"),
     "citations": _class("lg-cite"),
+    "signs of citations": _class("lg-cites__sign"),
     "figures": _class("lg-figure"),
     "facts at the head": _class("lg-facts"),
     "headings with ids": _headings,
