@@ -11,8 +11,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-# Between them every type of question; the second has a checklist behind its quiz.
-PAGES = ["concepts/detection-metrics/", "rounds/panw-tpm/system-design/"]
+# Each has every type of question; the second has a checklist behind its quiz.
+PAGES = ["concepts/detection-metrics/", "rounds/panw-aiml-pm/behavioral/"]
 ASK = ".lg-quiz__answers"
 # What an answer says, by question: of each part its reason, then the explanation.
 _SAID = """
@@ -24,17 +24,20 @@ _SAID = """
 """
 
 
-def printed(page: Page, paper: str = "A4") -> list[str]:
-    """Return the text of each printed page without white space, which PDFs put where they like."""
-    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+def printed(page: Page, paper: str = "A4") -> list[pypdf.PageObject]:
+    """Return the pages as printed."""
+    return list(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
+
+
+def texts(pages: list[pypdf.PageObject]) -> list[str]:
+    """Return the text of each page without white space, which PDFs put where they like."""
     return ["".join(one.extract_text().split()) for one in pages]
 
 
-def laid_out(page: Page, first: int) -> list[str]:
-    """Return the lines of the printed pages from `first` on, as they stand beside each other."""
-    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[first:]
-    texts = (one.extract_text(extraction_mode="layout") for one in pages)
-    return [line for text in texts for line in text.splitlines()]
+def laid_out(pages: list[pypdf.PageObject]) -> list[str]:
+    """Return the lines of the pages as they stand beside each other, without white space."""
+    laid = (one.extract_text(extraction_mode="layout") for one in pages)
+    return ["".join(line.split()) for text in laid for line in text.splitlines()]
 
 
 def said(page: Page) -> list[list[str]]:
@@ -54,7 +57,8 @@ def test_they_come_behind_the_questions_on_pages_of_their_own(
     answers, asked = said(page), prompts(page)
     assert all(answers)
     page.check(ASK)
-    pages = printed(page)
+    sheets = printed(page)
+    pages = texts(sheets)
     (first,) = [at for at, text in enumerate(pages) if text.startswith("Answers:")]
     before, key = "".join(pages[:first]), "".join(pages[first:])
     places = []
@@ -66,7 +70,7 @@ def test_they_come_behind_the_questions_on_pages_of_their_own(
             assert part not in before, (number, part)
         places.append(key.index(parts[-1]))
     assert places == sorted(places), "in the order of the questions"
-    lines = ["".join(line.split()) for line in laid_out(page, first)]
+    lines = laid_out(sheets[first:])
     for number, start in enumerate(page.locator(".lg-answer__body").all_text_contents(), start=1):
         # Beside the answer's first words, or alone where those are set larger.
         beginning = f"{number}{''.join(start.split())[:4]}"
@@ -84,14 +88,14 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
     page = watched(java_script_enabled=scripts).open(path)
     answers = said(page)
     if scripts:
-        # Fifty clicks by hand take ten seconds.
+        # A click by hand takes a fifth of a second.
         page.evaluate("document.querySelectorAll('[data-act=show]').forEach((one) => one.click())")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         expect(page.locator("lg-item[data-state=open]")).to_have_count(0)
     else:
         for summary in page.locator(".lg-answer__summary").all():
             summary.click()
-    whole = "".join(printed(page))
+    whole = "".join(texts(printed(page)))
     assert "Answers:" not in whole
     for parts in answers:
         for part in parts:
@@ -102,7 +106,7 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
 def test_a_question_has_its_number_before_it(watched: Callable[..., Any], asked: bool) -> None:
     page = watched().open(PAGES[0])
     page.set_checked(ASK, asked)
-    lines = ["".join(line.split()) for line in laid_out(page, 0)]
+    lines = laid_out(printed(page))
     for number, prompt in enumerate(prompts(page), start=1):
         assert any(line.startswith(f"{number}{prompt[:20]}") for line in lines), (number, prompt)
 
@@ -114,9 +118,9 @@ def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
     keyboard.tab_to(page, ASK)
     page.keyboard.press("Space")
     expect(page.get_by_label("Print with answers")).to_be_checked()
-    assert any(text.startswith("Answers:") for text in printed(page, "Letter"))
+    assert any(text.startswith("Answers:") for text in texts(printed(page, "Letter")))
     page.keyboard.press("Space")
-    assert not any("Answers:" in text for text in printed(page, "Letter"))
+    assert not any("Answers:" in text for text in texts(printed(page, "Letter")))
     page.keyboard.press("Space")
     page.reload()
     expect(page.get_by_label("Print with answers")).not_to_be_checked()
