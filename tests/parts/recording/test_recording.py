@@ -110,6 +110,35 @@ def test_a_kept_recording_is_found_again_counted_and_deleted(watched: Callable[.
     assert left == []
 
 
+def test_a_verdict_leaves_a_recording_to_be_stopped_kept_and_deleted(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched().open(ROUND)
+    spot = place(page)
+    item = page.locator("lg-item[data-type=recall]").first
+    spot.get_by_role("button", name="Record your answer").click()
+    stop = spot.get_by_role("button", name="Stop recording")
+    expect(stop).to_be_focused()
+    item.locator("[data-act=show]").click()
+    expect(item.locator(".lg-feedback__verdict")).to_be_visible()
+    stop.click()
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    spot.get_by_role("button", name="Delete it").click()
+    expect(spot.locator("[role=status]")).to_have_text("Recording deleted.")
+    expect(spot.get_by_role("button", name="Record your answer")).to_be_focused()
+
+
+def test_a_verdict_without_a_recording_leaves_nothing_to_record(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched().open(ROUND)
+    spot = place(page)
+    expect(spot).to_be_visible()
+    page.locator("lg-item[data-type=recall]").first.locator("[data-act=show]").click()
+    expect(spot).to_be_hidden()
+
+
 def test_a_mock_is_recorded_too(watched: Callable[..., Any]) -> None:
     page = watched().open(MOCK)
     page.click("[data-act=start]")

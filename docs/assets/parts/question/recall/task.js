@@ -24,7 +24,14 @@ export function recallTask(item) {
   const copy = /** @type {HTMLElement} */ (criteria.cloneNode(true));
   for (const box of copy.querySelectorAll("input")) box.remove();
   need(item, ".lg-answer__body").prepend(copy, model.cloneNode(true));
-  field.append(clock.element, recordingDoor(`item:${item.dataset.id ?? item.id}`), review);
+  const recording = recordingDoor(`item:${item.dataset.id ?? item.id}`);
+  field.append(clock.element, recording, review);
+  // A verdict locks the controls; a recording is stopped, heard, kept and deleted after it as well.
+  const release = (/** @type {boolean} */ done) => {
+    if (done !== field.contains(recording)) return; // it would stop playing
+    if (done) need(item, ".lg-item__task").after(recording);
+    else review.before(recording);
+  };
 
   const seen = () => !review.hidden;
   return {
@@ -53,6 +60,7 @@ export function recallTask(item) {
     mark(result) {
       // Asked to be shown, the criteria stand there unticked.
       if (result) review.hidden = false;
+      release(result !== null);
       clock.show(!seen());
       heading.textContent = result ? "What a good answer does" : "Tick what your answer did";
       for (const box of boxes) {
