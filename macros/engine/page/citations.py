@@ -152,14 +152,16 @@ def sign(id: str, links: list[str]) -> str:
     # On paper: a status is named where it is a warning.
     codes = ", ".join(_TAG.sub("", _CALM.sub("", match[0])).strip() for match in found)
     many = len(links) > 1
-    comma = "," if grave else ""
-    shown = ",".join(f" {count} {name}" if many else f" {name}" for name, count in grave)
+    # Alone where it holds of all of them; beside the number of all, the two need their comma.
+    one = len(grave) == 1 and grave[0][1] == len(links)
+    heard = (" sources" if many else "Source") + ("," if one else "")
+    shown = f" {grave[0][0]}" if one else "".join(f", {count} {name}" for name, count in grave)
     return (
         f'<span class="lg-cites">\u00a0<button class="lg-cites__sign lg-cite--{worst}"'
         f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude>'
         # Words for the ear within those for the eye: whoever speaks to the page says what is seen.
         f'<span class="lg-cite__mark"></span>{len(links) if many else ""}'
-        f'<span class="lg-sr">{" sources" if many else "Source"}{comma}</span>'
+        f'<span class="lg-sr">{heard}</span>'
         f'<span class="lg-cite__word">{shown}</span></button></span>'
     )
 
