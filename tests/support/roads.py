@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-# A long quiz, a middling one and a short one, and whether the reader has answered questions of it.
-QUIZZES = (
-    ("rounds/panw-tpm/system-design/", False),
-    ("rounds/panw-tpm/system-design/", True),
-    ("rounds/panw-aiml-pm/recruiter-screen/", False),
-    ("rounds/panw-aiml-pm/recruiter-screen/", True),
-    ("concepts/zero-trust/", False),
+LONG = "rounds/panw-tpm/system-design/"
+MIDDLE = "rounds/panw-aiml-pm/recruiter-screen/"
+SHORT = "concepts/zero-trust/"
+# The quizzes of each turn, and whether the reader has answered questions of them: the one where
+# most can go wrong at every turn, and another.
+TURNS = tuple(
+    ((LONG, False), (LONG, True), other)
+    for other in ((MIDDLE, True), (SHORT, False), (MIDDLE, False), (MIDDLE, True))
 )
 
 # The target is under the header, and not in the last part of the window.
@@ -78,15 +79,15 @@ class Missed:
 
 
 def some(ids: list[str], turn: int) -> list[str]:
-    """Return the first, the last and one between; at each of four turns that one is another."""
+    """Return the first, the last and one between; at each turn that one is another."""
     if len(ids) <= 3:
         return ids
-    return [ids[0], ids[len(ids) * (turn + 1) // 5], ids[-1]]
+    return [ids[0], ids[len(ids) * (turn + 1) // (len(TURNS) + 1)], ids[-1]]
 
 
 def roads(driver: Driver, base: str, turn: int) -> Iterator[Missed | None]:
-    """Take the roads of `turn` to every quiz of QUIZZES; yield None or what was missed."""
-    for path, answered in QUIZZES:
+    """Take the roads to the quizzes of `turn`; yield None or what was missed."""
+    for path, answered in TURNS[turn]:
         url = base + path
         driver.go(url)
         driver.rest()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from roads import QUIZZES, Missed, roads, some
+from roads import TURNS, Missed, roads, some
 
 WIDTHS = (390, 1280)
 MOTIONS = ("no-preference", "reduce")
@@ -61,13 +61,13 @@ def test_every_road_leads_where_it_says(
     taken = list(roads(Chromium(page), server.url, turn))
     # Of each quiz, fresh or answered: to a question and to the end by address, three by the map,
     # and there and back.
-    assert len(taken) == len(QUIZZES) * (2 + 3 + 3)
+    assert len(taken) == len(TURNS[turn]) * (2 + 3 + 3)
     assert [one for one in taken if isinstance(one, Missed)] == []
 
 
 def test_what_is_sampled_of_a_long_quiz_differs_from_turn_to_turn() -> None:
     ids = [f"q-{number}" for number in range(52)]
-    turns = [some(ids, turn) for turn in range(4)]
+    turns = [some(ids, turn) for turn in range(len(TURNS))]
     assert all({ids[0], ids[-1]} < {*turn} and len(turn) == 3 for turn in turns)
     assert len({one for turn in turns for one in turn}) == 2 + len(turns)
     assert some(ids[:3], 1) == ids[:3]
