@@ -87,7 +87,10 @@ def test_runs_are_listed_opened_and_removed(watched: Callable[..., Any]) -> None
     for value in (2, 3):
         for dimension in ("threat-modeling", "data-protection", "operational-resilience"):
             level(page, "whiteboard-notes", dimension, value)
+            # Scrolled to the same place, a press sooner would be the second of a double-click.
+            page.wait_for_timeout(500)
         page.click("[data-act=new]")
+        page.wait_for_timeout(500)
     expect(page.locator(".lg-trend__table tbody tr")).to_have_count(2)
     expect(page.locator(".lg-trend__said").first).to_have_text("2 → 3")
     page.locator("[data-act=open]").last.click()
