@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 FILES, LINES = 15, 320
@@ -49,3 +50,33 @@ def test_no_function_and_no_class_is_longer_than_one_look(root: Path) -> None:
         and (lines := (node.end_lineno or 0) - node.lineno + 1) > _BOUNDS[type(node)]
     ]
     assert long == []
+
+
+_CLASS = re.compile(r"^(?:export )?(?:default )?class (\w+)")
+_FUNCTION = re.compile(
+    r"^( *)(?:export )?(?:static )?(?:async )?(?:function\*? )?"
+    r"(?!if\b|for\b|while\b|switch\b|catch\b)([#\w]+)\(.*\) \{$"
+)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the name, the lines and the bound of every class and function of a script."""
+    for at, line in enumerate(lines):
+        if found := _CLASS.match(line):
+            indent, name, bound = "", found[1], 200
+        elif found := _FUNCTION.match(line):
+            indent, name, bound = found[1], found[2], 60
+        else:
+            continue
+        end = next(n for n in range(at + 1, len(lines)) if lines[n].startswith(indent + "}"))
+        yield name, end - at + 1, bound
+
+
+def test_no_function_and_no_class_of_a_script_is_longer_than_one_look(root: Path) -> None:
+    blocks = [
+        (path, *block)
+        for path in sorted((root / "docs" / "assets").rglob("*.js"))
+        for block in _blocks(path.read_text("utf-8").splitlines())
+    ]
+    assert {"LgExam", "#forth", "searchIn"} <= {name for _, name, _, _ in blocks}
+    assert [block for block in blocks if block[2] > block[3]] == []

@@ -1,7 +1,7 @@
 // Whether readers are asked how sure they are before an answer shows, and the switch for it.
 
 import { el } from "../kit/dom.js";
-import { after } from "../store/format.js";
+import { after, isSure } from "../store/format.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("../store/format.js").Sure} Sure */
@@ -16,6 +16,13 @@ export const WERE_WORDS = { 3: "you were sure", 2: "you thought so", 1: "you wer
 
 /** Whether the reader wants to be asked. */
 export const asks = () => store.get("setting", SETTING)?.value !== "off";
+
+/** How sure the reader says they are of a question; null where they do not say or are not asked. @param {HTMLElement} item */
+export function sureIn(item) {
+  const chosen = /** @type {HTMLInputElement | null} */ (item.querySelector(".lg-sure__input:checked"));
+  const sure = chosen && asks() ? Number(chosen.value) : null;
+  return isSure(sure) ? sure : null;
+}
 
 /** Let the page follow the setting, now and when it changes in any tab. */
 export function followSetting() {

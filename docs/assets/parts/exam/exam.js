@@ -40,6 +40,9 @@ export function setsOf(index, role) {
   return [...sets, mixed].filter((one) => one.count);
 }
 
+/** The exam over a set, in whatever loop. @param {StudyIndex} index @param {string} set @returns {ExamSet | undefined} */
+export const setNamed = (index, set) => index.loops.flatMap(({ id }) => setsOf(index, id)).find((one) => one.set === set);
+
 /**
  * The questions of one exam: all of a round in its order, or a draw of a mix.
  *

@@ -1,27 +1,23 @@
 // The exam: questions without feedback, a clock, flags, an overview, one submission, then the
 // answers. What is under way is kept as a sitting, so that a closed tab loses nothing.
 
-import { confirm } from "../kit/confirm.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { historyView } from "./history-view.js";
 import { ExamClock } from "./clock.js";
-import { setsOf, sittingId } from "./exam.js";
-import { resultView } from "./result-view.js";
-import { setupView } from "./setup-view.js";
-import { beginSitting, changeSitting, examsKept, sittingsKept } from "./sitting.js";
+import { setNamed, sittingId } from "./exam.js";
+import { answersTitle, resultView } from "./result-view.js";
+import { beginChosen, dropSitting, setupView, sittingsOf } from "./setup-view.js";
+import { changeSitting, examsKept } from "./sitting.js";
 import { paintStops, stopsView, topView } from "./stops.js";
-import { itemsOf, keepExam, stillOpen, unreadIn } from "./submission.js";
-import { chosenLoop, rememberLoop } from "../study/loop-choice.js";
-import { keyOf, unreadHint } from "../question/types.js";
+import { askSubmit, itemsOf, keepExam } from "./submission.js";
+import { Unread } from "./unread.js";
 import { summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
-/** @typedef {import("./exam.js").ExamSet} ExamSet */
 /** @typedef {import("../question/question-type.js").Answer} Answer */
-/** @typedef {import("../store/records.js").Exam} Exam */
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
 
@@ -40,10 +36,7 @@ export class LgExam extends KeptElement {
   #sitting = null;
   #title = "";
   #at = 0;
-  /** Questions whose answer cannot be read. @type {Set<string>} */
-  #unread = new Set();
-  /** Those the reader was told of, and left all the same. @type {Set<string>} */
-  #told = new Set();
+  #unread = new Unread();
   #clock = new ExamClock((text) => this.#say(text));
 
   build() {
@@ -73,63 +66,33 @@ export class LgExam extends KeptElement {
     this.#hold();
   }
 
-  // ------------------------------------------------------------------------------ before
-
   #setUp() {
     this.#sitting = null;
     for (const part of [this.#top, this.#bar, this.#moves]) part.hidden = true;
     this.#stage.replaceChildren();
-    const known = sittingsKept().flatMap((sitting) => {
-      const title = this.#setOf(sitting.set)?.title;
-      return title ? [{ sitting, title }] : [];
-    });
-    this.#panel.replaceChildren(...setupView(this.#index, known), ...historyView(examsKept()));
-  }
-
-  /** @param {string} set @returns {ExamSet | undefined} */
-  #setOf(set) {
-    return this.#index.loops.flatMap(({ id }) => setsOf(this.#index, id)).find((one) => one.set === set);
+    this.#panel.replaceChildren(...setupView(this.#index, sittingsOf(this.#index)), ...historyView(examsKept()));
   }
 
   /** @param {string} act @param {HTMLElement} target */
   async act(act, target) {
     const { set = "", at } = target.dataset;
-    if (act === "start") await this.#start();
+    if (act === "start") this.#run(await beginChosen(this.#panel, this.#index));
     else if (act === "resume") this.#run(set);
-    else if (act === "drop") await this.#drop(set);
+    else if (act === "drop" && (await dropSitting(set))) this.#setUpAgain();
     else if (act === "go") this.#go(Number(at));
     else if (act === "back") this.#go(this.#at - 1);
     else if (act === "forth") await this.#forth();
     else if (act === "flag") this.#flag();
     else if (act === "submit") await this.#submit();
-    else if (act === "setup") {
-      this.#setUp();
-      need(this.#panel, ".lg-pick__input:checked").focus();
-    }
+    else if (act === "setup") this.#setUpAgain();
   }
 
-  async #start() {
-    const set = /** @type {HTMLInputElement} */ (need(this.#panel, "[name=lg-exam-set]:checked")).value;
-    const clocked = /** @type {HTMLInputElement} */ (need(this.#panel, ".lg-exam__clocked")).checked;
-    const found = this.#setOf(set);
-    if (!found) return;
-    if (store.get("sitting", sittingId(set)) && !(await giveUp("Start this exam anew?", "Start anew"))) return;
-    rememberLoop(chosenLoop(this.#panel));
-    beginSitting(found, clocked);
-    this.#run(set);
-  }
-
-  /** @param {string} set */
-  async #drop(set) {
-    if (!(await giveUp("Give this exam up?", "Give it up"))) return;
-    store.remove("sitting", sittingId(set));
+  #setUpAgain() {
     this.#setUp();
     need(this.#panel, ".lg-pick__input:checked").focus();
   }
 
-  // ------------------------------------------------------------------------------ under way
-
-  /** @param {string} set */
+  /** @param {string} set  nothing happens where no exam of it is under way */
   #run(set) {
     const sitting = store.get("sitting", sittingId(set));
     if (!sitting) return;
@@ -141,7 +104,7 @@ export class LgExam extends KeptElement {
     }
     this.#sitting = { ...sitting, questions: known };
     this.#unread.clear();
-    this.#title = this.#setOf(set)?.title ?? "";
+    this.#title = setNamed(this.#index, set)?.title ?? "";
     this.#deck.deal(known.map((id) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
     this.#panel.replaceChildren();
     this.#top.replaceChildren(...topView(this.#title));
@@ -170,8 +133,7 @@ export class LgExam extends KeptElement {
     const item = /** @type {Holding | null} */ (this.#stage.querySelector("lg-item"));
     item?.keep();
     const { id } = this.#deck.questions[this.#at];
-    if (!this.#sitting || !item || item.dataset.id !== id || !this.#unread.has(id) || this.#told.has(id)) return false;
-    this.#told.add(id);
+    if (!this.#sitting || item?.dataset.id !== id || !this.#unread.tell(id)) return false;
     item.complain();
     return true;
   }
@@ -205,11 +167,7 @@ export class LgExam extends KeptElement {
 
   /** @param {string} id @param {Answer | null} answer */
   #answer(id, answer) {
-    const item = this.#stage.querySelector("lg-item");
-    const unread = answer !== null && item && unreadHint(keyOf(/** @type {HTMLElement} */ (item)), answer) !== null;
-    if (unread) this.#unread.add(id);
-    else this.#unread.delete(id);
-    this.#told.delete(id);
+    this.#unread.note(id, /** @type {HTMLElement | null} */ (this.#stage.querySelector("lg-item")), answer);
     this.#change(({ answers: { [id]: _, ...others } }) => ({ answers: answer === null ? others : { ...others, [id]: answer } }));
   }
 
@@ -221,30 +179,24 @@ export class LgExam extends KeptElement {
   }
 
   #paintBar() {
-    paintStops(this.#bar, this.#moves, this.#deck.questions, this.#sitting, this.#at, this.#unread);
+    paintStops(this.#bar, this.#moves, this.#deck.questions, this.#sitting, this.#at, this.#unread.ids);
   }
-
-  // ------------------------------------------------------------------------------ after
 
   async #submit() {
     const shown = /** @type {Holding | null} */ (this.#stage.querySelector("lg-item"));
     shown?.keep();
     const sitting = this.#sitting;
     if (!sitting) return;
-    /** @type {Map<string, HTMLElement>} */
-    let items;
-    try {
-      items = await itemsOf(this.#deck);
-    } catch {
+    const items = await itemsOf(this.#deck).catch(() => null);
+    if (!items) {
       this.#say("Some questions could not be fetched. Your answers are kept: submit again when you are online.");
       this.#said.classList.remove("lg-sr");
       return;
     }
-    this.#unread = unreadIn(sitting, items);
+    this.#unread.all(sitting, items);
     this.#paintBar();
-    const text = `${stillOpen(sitting, this.#unread)} After this come the answers, and nothing can be changed.`;
-    if (!(await confirm({ title: "Submit the exam?", text, yes: "Submit", no: "Go on answering" }))) {
-      const first = sitting.questions.findIndex((id) => this.#unread.has(id));
+    if (!(await askSubmit(sitting, this.#unread.ids))) {
+      const first = sitting.questions.findIndex((id) => this.#unread.ids.has(id));
       if (first >= 0) await this.#go(first);
       return;
     }
@@ -253,7 +205,14 @@ export class LgExam extends KeptElement {
     this.#stop();
     const exam = keepExam(sitting, this.#title, this.#deck.questions, items, new Date());
     for (const item of items.values()) /** @type {Holding} */ (item).release?.();
-    this.#result(exam, items);
+    const sum = summarize(this.#deck.questions, (id) => store.item(id));
+    this.#panel.replaceChildren(resultView(exam, sum, this.#index, items), ...historyView(examsKept()), answersTitle());
+    this.#top.hidden = true;
+    need(this.#moves, "[data-act=flag]").hidden = true;
+    this.#at = 0;
+    this.#paintBar();
+    this.#deck.show(0, false);
+    go(need(this.#panel, ".lg-results__title"));
   }
 
   /** The clock stops and answers go to nobody any more. */
@@ -263,32 +222,7 @@ export class LgExam extends KeptElement {
     this.#sitting = null;
     this.#said.classList.add("lg-sr");
   }
-
-  /**
-   * @param {Exam} exam
-   * @param {Map<string, HTMLElement>} items
-   */
-  #result(exam, items) {
-    const { questions } = this.#deck;
-    const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, "Your result");
-    this.#panel.replaceChildren(
-      resultView(title, exam, summarize(questions, (id) => store.item(id)), this.#index, items),
-      ...historyView(examsKept()),
-      el("h3", { class: "lg-exam__answers" }, "The answers"),
-    );
-    this.#top.hidden = true;
-    need(this.#moves, "[data-act=flag]").hidden = true;
-    this.#at = 0;
-    this.#paintBar();
-    this.#deck.show(0, false);
-    go(title);
-  }
-
 }
-
-/** @param {string} title @param {string} yes */
-const giveUp = (title, yes) =>
-  confirm({ title, text: "The answers you gave in the one under way are lost.", yes, no: "Keep it" });
 
 /** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
 export async function defineExam() {

@@ -6,14 +6,16 @@ import { excerpt, missedView, pointsTable, scoreView } from "../question/summary
 
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 
+/** What stands above the questions with their answers. */
+export const answersTitle = () => el("h3", { class: "lg-exam__answers" }, "The answers");
+
 /**
- * @param {HTMLElement} title  takes the focus
  * @param {import("../store/records.js").Exam} exam
  * @param {import("../question/summary.js").Summary} sum
  * @param {StudyIndex} index
  * @param {Map<string, HTMLElement>} items  the questions' elements, by id
  */
-export function resultView(title, exam, sum, index, items) {
+export function resultView(exam, sum, index, items) {
   const time = exam.limit ? `${clockText(exam.seconds)} of ${clockText(exam.limit)}` : clockText(exam.seconds);
   const missed = exam.missed.flatMap((id) => {
     const item = items.get(id);
@@ -26,7 +28,7 @@ export function resultView(title, exam, sum, index, items) {
     el(
       "div",
       { class: "lg-results__card" },
-      title,
+      el("h3", { class: "lg-results__title", tabindex: "-1" }, "Your result"),
       ...scoreView(sum, "left open"),
       el("p", { class: "lg-exam__time" }, `Time: ${time}${exam.limit && exam.seconds > exam.limit ? ", over the round’s time" : ""}.`),
       pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: conceptLink(index, row.concept) }))),

@@ -1,9 +1,12 @@
 // What is asked before an exam: to go on with one, the loop, the questions, the clock.
 
-import { button, el } from "../kit/dom.js";
+import { confirm } from "../kit/confirm.js";
+import { button, el, need } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
-import { chosenLoop, loopChoice } from "../study/loop-choice.js";
-import { setsOf } from "./exam.js";
+import { store } from "../store/store.js";
+import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { setNamed, setsOf, sittingId } from "./exam.js";
+import { beginSitting, sittingsKept } from "./sitting.js";
 
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
@@ -27,6 +30,42 @@ export function setupView(index, open) {
     el("div", { class: "lg-desk__actions" }, button("start", "Start the exam", "main")),
   ];
 }
+
+/** The exams under way that the guide still has. @param {StudyIndex} index */
+export const sittingsOf = (index) =>
+  sittingsKept().flatMap((sitting) => {
+    const title = setNamed(index, sitting.set)?.title;
+    return title ? [{ sitting, title }] : [];
+  });
+
+/**
+ * Begin the exam that is chosen.
+ *
+ * @param {HTMLElement} panel  holds the choice
+ * @param {StudyIndex} index
+ * @returns {Promise<string>} its set; empty where the reader keeps the one under way
+ */
+export async function beginChosen(panel, index) {
+  const set = /** @type {HTMLInputElement} */ (need(panel, "[name=lg-exam-set]:checked")).value;
+  const clocked = /** @type {HTMLInputElement} */ (need(panel, ".lg-exam__clocked")).checked;
+  const found = setNamed(index, set);
+  if (!found) return "";
+  if (store.get("sitting", sittingId(set)) && !(await giveUp("Start this exam anew?", "Start anew"))) return "";
+  rememberLoop(chosenLoop(panel));
+  beginSitting(found, clocked);
+  return set;
+}
+
+/** Give an exam up, where the reader means it. @param {string} set @returns {Promise<boolean>} whether it went */
+export async function dropSitting(set) {
+  const sure = await giveUp("Give this exam up?", "Give it up");
+  if (sure) store.remove("sitting", sittingId(set));
+  return sure;
+}
+
+/** @param {string} title @param {string} yes */
+const giveUp = (title, yes) =>
+  confirm({ title, text: "The answers you gave in the one under way are lost.", yes, no: "Keep it" });
 
 /** @param {StudyIndex} index @param {string} role */
 function setChoice(index, role) {

@@ -1,28 +1,13 @@
 // Submitting an exam: what is still open, and what is kept of it.
 
-import { grade, keyOf, unreadHint } from "../question/types.js";
+import { confirm } from "../kit/confirm.js";
+import { grade, keyOf } from "../question/types.js";
 import { newId, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
 import { examined, sittingId } from "./exam.js";
 
 /** @typedef {import("../question/question-type.js").Result} Result */
 /** @typedef {import("../store/records.js").Sitting} Sitting */
-
-/**
- * The questions whose answer cannot be read.
- *
- * @param {Sitting} sitting
- * @param {Map<string, HTMLElement>} items
- * @returns {Set<string>} ids
- */
-export function unreadIn({ questions, answers }, items) {
-  return new Set(
-    questions.filter((id) => {
-      const item = items.get(id);
-      return item && Object.hasOwn(answers, id) && unreadHint(keyOf(item), answers[id]) !== null;
-    }),
-  );
-}
 
 /** What a reader should know before they submit. @param {Sitting} sitting @param {Set<string>} unread */
 export function stillOpen({ questions, answers, flags }, unread) {
@@ -31,6 +16,12 @@ export function stillOpen({ questions, answers, flags }, unread) {
   const places = questions.flatMap((id, index) => (unread.has(id) ? [index + 1] : []));
   const said = places.length ? `${places.length === 1 ? "Question" : "Questions"} ${places.join(", ")} cannot be read and would count as not right. ` : "";
   return `${said}${rest ? `Still ${rest}.` : said ? "" : "Everything is answered."}`.trim();
+}
+
+/** Ask before an exam is submitted. @param {Sitting} sitting @param {Set<string>} unread @returns {Promise<boolean>} */
+export function askSubmit(sitting, unread) {
+  const text = `${stillOpen(sitting, unread)} After this come the answers, and nothing can be changed.`;
+  return confirm({ title: "Submit the exam?", text, yes: "Submit", no: "Go on answering" });
 }
 
 /**

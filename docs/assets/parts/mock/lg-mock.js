@@ -2,32 +2,29 @@
 // notes by phase, and leads to the scorecard.
 
 import { cloned, go, need } from "../kit/dom.js";
-import { confirm } from "../kit/confirm.js";
-import { minutesClock } from "../kit/text.js";
 import { KeptElement } from "../store/element.js";
+import { askEnd, keepBegun, keepNote, keepTime, removeMock, running, setRunning } from "./keeping.js";
 import { draw, elapsed, paused, started, stopped } from "./mock.js";
 import { pastView, scoreLinks } from "./past-view.js";
 import { readRounds } from "./rounds.js";
 import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
 import { printAlone } from "../kit/print-alone.js";
-import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("../store/records.js").Mock} Mock */
 /** @typedef {import("./rounds.js").MockRound} MockRound */
 /** @typedef {import("./rounds.js").Prompt} Prompt */
 
-/** The round under way. @typedef {{ id: string, round: MockRound, prompt: Prompt, code: string, clock: import("./mock.js").Clock, stage: Stage, asks: boolean }} Run */
+/** The round under way. @typedef {import("./keeping.js").Kept & { round: MockRound, prompt: Prompt, stage: Stage, asks: boolean }} Run */
 
-const RUNNING = "mock-running"; // the setting that names the mock under way
 const KEEP_EVERY = 5; // seconds between two keepings of the time gone
 
 export class LgMock extends KeptElement {
   /** @type {MockRound[]} */
   #rounds = [];
-  /** @type {Setup | null} */
-  #setup = null;
+  /** There once this is built. */
+  #asked = /** @type {Setup} */ (/** @type {unknown} */ (null));
   /** @type {Run | null} */
   #run = null;
   /** The round that ended last, as long as it is shown. @type {Run | null} */
@@ -42,9 +39,9 @@ export class LgMock extends KeptElement {
     need(this, ".lg-mock__source").hidden = true;
     this.#rounds = readRounds(this);
     this.append(cloned(this, "setup"));
-    this.#setup = new Setup(this, this.#rounds);
+    this.#asked = new Setup(this, this.#rounds);
     this.addEventListener("input", (event) => this.#written(event));
-    this.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && this.#setup?.chosen());
+    this.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && this.#asked.chosen());
   }
 
   paint() {
@@ -75,12 +72,12 @@ export class LgMock extends KeptElement {
 
   /** Offer to go on with a round that a closed tab or a reload interrupted. */
   #paintSetup() {
-    const mock = this.#run ? null : store.get("mock", store.get("setting", RUNNING)?.value ?? "");
-    this.#setup?.offer(mock, this.#rounds.find((one) => one.id === mock?.round));
+    const mock = this.#run ? null : store.get("mock", running());
+    this.#asked.offer(mock, this.#rounds.find((one) => one.id === mock?.round));
   }
 
   /** @param {string} act @param {HTMLElement} target */
-  act(act, target) {
+  async act(act, target) {
     if (act === "code") this.#say(`New code: ${[...this.#asked.renew()].join(" ")}`);
     else if (act === "start") this.#start();
     else if (act === "resume") this.#resume();
@@ -88,18 +85,14 @@ export class LgMock extends KeptElement {
     else if (act === "pause") this.#pause();
     else if (act === "end") this.#askEnd();
     else if (act === "back") this.#back();
-    else if (act === "hints") this.#toggleHints();
+    else if (act === "hints") (this.#run ?? this.#ended)?.stage.toggleHints();
     else if (act === "again") this.#again();
     else if (act === "print") printAlone(this.#stage);
-    else if (act === "remove") this.#remove(target.dataset.mock ?? "");
-  }
-
-  get #asked() {
-    return /** @type {Setup} */ (this.#setup);
+    else if (act === "remove" && (await removeMock(target.dataset.mock ?? ""))) need(this, "#lg-mock-past").focus();
   }
 
   #leave() {
-    store.remove("setting", RUNNING);
+    setRunning("");
     this.#paintSetup();
     this.#asked.focus();
   }
@@ -107,14 +100,11 @@ export class LgMock extends KeptElement {
   #start() {
     const [code, { round, asks }] = [this.#asked.settleCode(), this.#asked];
     const wanted = draw(code, round.id, round.prompts.map(({ id }) => id));
-    const now = new Date();
-    const id = newId(round.id, now);
-    store.change("mock", id, () => ({ at: now.toISOString(), round: round.id, prompt: wanted, seed: code, seconds: 0, notes: {} }));
-    this.#open(id, round, wanted, code, 0, asks);
+    this.#open(keepBegun(round.id, wanted, code), round, wanted, code, 0, asks);
   }
 
   #resume() {
-    const id = store.get("setting", RUNNING)?.value ?? "";
+    const id = running();
     const mock = store.get("mock", id);
     const round = this.#rounds.find((one) => one.id === mock?.round);
     if (mock && round) this.#open(id, round, mock.prompt, mock.seed, mock.seconds, false);
@@ -132,9 +122,9 @@ export class LgMock extends KeptElement {
     const prompt = round.prompts.find((one) => one.id === wanted) ?? round.prompts[0];
     const stage = new Stage(this, { id, round, prompt, code, asks, seconds, notes: store.get("mock", id)?.notes ?? {} });
     this.#run = { id, round, prompt, code, clock: started(stopped(seconds), performance.now()), stage, asks };
-    this.#stage.classList.remove("lg-mock__stage--paused");
+    stage.showPaused(false);
     this.#kept = seconds;
-    store.change("setting", RUNNING, (last) => ({ at: after(last, new Date()), value: id }));
+    setRunning(id);
     if (this.#asked.sounds) this.#audio ??= new AudioContext();
     this.#asked.hide(true);
     this.#stage.hidden = false;
@@ -157,31 +147,19 @@ export class LgMock extends KeptElement {
     if (seconds - this.#kept >= KEEP_EVERY) this.#keep();
   }
 
-  #toggleHints() {
-    const stage = (this.#run ?? this.#ended)?.stage;
-    stage?.showHints(!stage.hints);
-  }
-
   #pause() {
     const run = this.#run;
     if (!run) return;
     const running = run.clock.since !== null;
     run.clock = (running ? paused : started)(run.clock, performance.now());
-    need(this.#stage, "[data-act=pause]").textContent = running ? "Go on" : "Pause";
-    this.#stage.classList.toggle("lg-mock__stage--paused", running);
+    run.stage.showPaused(running);
     this.#say(running ? "Paused." : "The clock runs.");
     this.#keep();
   }
 
   /** Keep the time gone. @param {(mock: Mock) => Mock} [change] */
-  #keep(change = (mock) => mock) {
-    const run = this.#run;
-    if (!run) return;
-    const seconds = Math.round(elapsed(run.clock, performance.now()));
-    this.#kept = seconds;
-    store.change("mock", run.id, (last) =>
-      change({ ...(last ?? { round: run.round.id, prompt: run.prompt.id, seed: run.code, notes: {} }), seconds: Math.min(seconds, 7 * 86_400), at: after(last, new Date()) }),
-    );
+  #keep(change) {
+    if (this.#run) this.#kept = keepTime(this.#run, change);
   }
 
   /** @param {Event} event */
@@ -190,19 +168,15 @@ export class LgMock extends KeptElement {
     if (!(area instanceof HTMLTextAreaElement) || !area.dataset.note) return;
     const phase = area.dataset.note;
     if (this.#run) this.#keep((mock) => ({ ...mock, notes: { ...mock.notes, [phase]: area.value } }));
-    else store.change("mock", this.#stage.dataset.mock ?? "", (mock) => ({ .../** @type {Mock} */ (mock), at: after(mock, new Date()), notes: { .../** @type {Mock} */ (mock).notes, [phase]: area.value } }));
+    else keepNote(this.#stage.dataset.mock ?? "", phase, area.value);
   }
 
   /** Before its time is up, a round ends only when it is asked for twice. */
   async #askEnd() {
     const run = this.#run;
     if (!run) return;
-    const [seconds, whole] = [elapsed(run.clock, performance.now()), run.round.minutes * 60];
-    if (seconds < whole) {
-      const text = `${minutesClock(seconds)} of ${run.round.minutes}:00 are gone. The clock runs on while you decide.`;
-      const sure = await confirm({ title: "End this round?", text, yes: "End it", no: "Go on" });
-      if (!sure || this.#run !== run) return;
-    }
+    const seconds = elapsed(run.clock, performance.now());
+    if (seconds < run.round.minutes * 60 && !((await askEnd(seconds, run.round.minutes)) && this.#run === run)) return;
     this.#end();
   }
 
@@ -221,7 +195,7 @@ export class LgMock extends KeptElement {
     this.#run = null;
     this.#ended = run;
     clearInterval(this.#timer);
-    store.remove("setting", RUNNING);
+    setRunning("");
     this.#stage.dataset.mock = run.id;
     run.stage.end(run.clock.before, scoreLinks(run.id, run.round));
     this.#say("The round has ended.");
@@ -240,14 +214,6 @@ export class LgMock extends KeptElement {
 
   #paintPast() {
     need(this, "[data-past]").replaceChildren(pastView(this.#run?.id ?? "", this.#rounds));
-  }
-
-  /** @param {string} id */
-  async #remove(id) {
-    const sure = await confirm({ title: "Remove this mock?", text: "Its notes go with it. Scores you kept stay.", yes: "Remove it", no: "Keep it" });
-    if (!sure) return;
-    store.remove("mock", id);
-    need(this, "#lg-mock-past").focus();
   }
 
   #say(/** @type {string} */ text) {

@@ -66,6 +66,16 @@ export class Stage {
     }
   }
 
+  toggleHints() {
+    this.showHints(!this.hints);
+  }
+
+  /** @param {boolean} paused */
+  showPaused(paused) {
+    need(this.#place, "[data-act=pause]").textContent = paused ? "Go on" : "Pause";
+    this.#place.classList.toggle("lg-mock__stage--paused", paused);
+  }
+
   #fill() {
     const { id, round, prompt, code, asks } = this.#shown;
     const place = this.#place;

@@ -2,14 +2,14 @@
 
 import { dateOf, dayOf, dayOfDate, dayText } from "../kit/days.js";
 import { button, el, go, need } from "../kit/dom.js";
-import { counted } from "../kit/text.js";
 import { download } from "../kit/download.js";
 import { calendar } from "./calendar-file.js";
 import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from "./form.js";
 import { planned } from "./plan.js";
-import { dayName, entries, filled, interviewText, leftLines, minutesText, taskLink, taskWords } from "./words.js";
+import { TICKS, afterwardsView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
+import { entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
 import { readersLoop, rememberLoop } from "../study/loop-choice.js";
@@ -17,16 +17,11 @@ import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("./plan.js").Day} Day */
 /** @typedef {import("./plan.js").Planned} Planned */
-/** @typedef {import("./plan.js").Task} Task */
 /** @typedef {import("./form.js").Wish} Wish */
 
-const TICKS = "plan";
 const HOURS = [2, 1, 1, 1, 1, 1, 2];
 /** Days shown at once: all of a plan of three weeks, two weeks of a longer one. */
 const [WHOLE, SHOWN] = [22, 14];
-
-/** A tool beside this page. @param {string} name */
-const tool = (name) => new URL(`../${name && `${name}/`}`, location.href).href;
 
 export class LgPlan extends KeptElement {
   #index = readIndex();
@@ -160,7 +155,7 @@ export class LgPlan extends KeptElement {
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
     this.#view.replaceChildren(...this.#parts(plan, open));
     const far = store.get("plan", PLAN)?.interviews.some(({ date }) => dayOfDate(date) >= this.day) ?? false;
-    const said = sum(plan, this.day, far);
+    const said = sumText(plan, this.day, far);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
     if (focused) {
       const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
@@ -172,102 +167,20 @@ export class LgPlan extends KeptElement {
   #parts(plan, open) {
     const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
     const [near, far] = [plan.days.slice(0, shown), plan.days.slice(shown)];
+    const row = (/** @type {Day} */ day) => dayRow(day, this.day, this.#index);
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
-      ...(plan.over ? [afterwards()] : []),
-      ...left(plan),
-      el("ol", { class: "lg-days" }, ...near.map((day) => this.#dayRow(day))),
+      ...(plan.over ? [afterwardsView()] : []),
+      ...leftView(plan),
+      el("ol", { class: "lg-days" }, ...near.map(row)),
       ...(far.length
-        ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map((day) => this.#dayRow(day))))]
+        ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map(row)))]
         : []),
-      ...this.#finished(plan),
+      ...finishedView(plan),
       ...(plan.days.length ? [el("div", { class: "lg-actions" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print"))] : []),
     ];
   }
-
-  /** @param {Day} day */
-  #dayRow(day) {
-    const now = day.day === this.day;
-    const minutes = filled(day);
-    const free = !minutes && !day.interviews.length;
-    const kind = day.interviews.length ? "lg-day lg-day--interview" : now ? "lg-day lg-day--today" : free ? "lg-day lg-day--free" : "lg-day";
-    const row = el(
-      "li",
-      { class: kind },
-      el("h3", { class: "lg-day__name" }, dayName(day.day, this.day), el("span", { class: "lg-day__minutes" }, free ? "free" : minutes ? minutesText(minutes) : "")),
-      ...day.interviews.map((one) => el("p", { class: "lg-day__interview" }, interviewText(one, this.#index))),
-    );
-    const tasks = day.tasks.map((task) => this.#taskRow(task));
-    if (day.review) tasks.unshift(el("li", { class: "lg-task" }, el("span", { class: "lg-task__text" }, el("a", { href: tool("review") }, "Review"), " what is due"), el("span", { class: "lg-task__minutes" }, minutesText(day.review))));
-    if (tasks.length) row.append(el("ul", { class: "lg-tasks" }, ...tasks));
-    const open = day.tasks.some(({ done }) => done === null);
-    if (day.lent) row.append(el("p", { class: "lg-day__over" }, `${minutesText(day.lent)} kept free for a longer task beside it.`));
-    else if (minutes > day.room && open) row.append(el("p", { class: "lg-day__over" }, `Longer than the ${minutesText(day.room)} you have${day.tasks.some(({ minutes: one }) => one > day.room - day.review + 5) ? ": the days beside it are shorter for it" : ""}.`));
-    return row;
-  }
-
-  /** @param {Task} task */
-  #taskRow(task) {
-    const [before, title, rest] = taskWords(task);
-    // What the guide sees done, by answers and mocks, is not unticked here.
-    const own = task.ids.some((id) => store.tick(TICKS, id)?.on);
-    const box = el("input", { type: "checkbox", class: "lg-check__box", value: task.ids.join(" "), id: `lg-task-${task.id}`, checked: task.done !== null, disabled: task.done !== null && !own, autocomplete: "off" });
-    return el(
-      "li",
-      { class: task.done === null ? "lg-task" : "lg-task lg-task--done" },
-      box,
-      el("label", { class: "lg-task__text", for: `lg-task-${task.id}` }, before, el("a", { href: taskLink(task, tool("")) }, title), rest),
-      el("span", { class: "lg-task__minutes" }, minutesText(task.minutes)),
-    );
-  }
-
-  /** @param {Planned} plan */
-  #finished({ done }) {
-    if (!done.length) return [];
-    const rows = done.map((task) => this.#taskRow(task));
-    return [el("details", { class: "lg-plan__done" }, el("summary", {}, `Done before today: ${done.length}`), el("ul", { class: "lg-tasks" }, ...rows))];
-  }
-}
-
-/** The plan in one sentence. @param {Planned} plan @param {number} today @param {boolean} far  whether an interview has a date, be it too far off to plan for */
-function sum({ days, over }, today, far) {
-  const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
-  const last = days.at(-1);
-  if (!last) return `${gone}When is the next one?`;
-  const minutes = days.reduce((all, day) => all + filled(day), 0);
-  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : far ? "your interview is more than a year away" : "no interview has a date yet"}`;
-  return `${gone}${minutesText(minutes)} of work until ${until}.`;
-}
-
-/** What is worth doing after an interview. */
-function afterwards() {
-  const link = (/** @type {string} */ name, /** @type {string} */ text) => el("a", { href: tool(name) }, text);
-  return el(
-    "div",
-    { class: "lg-plan__note" },
-    el("p", {}, "Write down what was asked and where you stopped. Enter the next date, and the plan begins anew; until then ", link("review", "review"), " keeps what you know. With an offer on the table, see ", link("compensation", "compensation"), "."),
-    el("p", { class: "lg-actions" }, button("next", "Add the next interview", "main")),
-  );
-}
-
-/** What found no place. @param {Planned} plan */
-function left({ left: tasks, undated }) {
-  const notes = [];
-  if (tasks.length) {
-    const minutes = tasks.reduce((all, one) => all + one.minutes, 0);
-    const rows = leftLines(tasks).map((line) => el("li", {}, line));
-    notes.push(
-      el(
-        "details",
-        { class: "lg-plan__left" },
-        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first. Add hours to take it in.`),
-        el("ul", {}, ...rows),
-      ),
-    );
-  }
-  if (undated.length) notes.push(el("p", { class: "lg-plan__note" }, `Not planned, since no interview names them: ${undated.map(({ title }) => title).join(", ")}.`));
-  return notes;
 }
 
 /** Register the element once there is something to study; called once. @throws where the list cannot be fetched */

@@ -3,14 +3,34 @@
 import { button, el, icon, need } from "../kit/dom.js";
 import { LEVELS, sureOf } from "../confidence/calibration.js";
 import { SURE_WORDS, WERE_WORDS } from "../confidence/confidence.js";
-import { pointsText, shownState } from "./summary.js";
+import { isGraded, pointsText, shownState, verdictOf } from "./summary.js";
 import { countText } from "./types.js";
+
+/** What a reader had made of a question before it was revised. */
+const FORMER = {
+  right: "You had this right before it was revised.",
+  partly: "You had this partly right before it was revised.",
+  wrong: "You did not have this right before it was revised.",
+};
 
 /** @type {HTMLTemplateElement | null} */
 let chrome = null;
 
+/** Put into a question what only the script needs, once. @param {HTMLElement} item */
+export function giveChrome(item) {
+  const fresh = freshChrome();
+  // Radios without a name would all be one group with those of every other question.
+  for (const input of fresh.querySelectorAll("input")) input.name = `${item.id}--sure`;
+  // The verdict takes the focus, and is read out with its points.
+  need(fresh, ".lg-feedback__points").id = `${item.id}--points`;
+  need(fresh, ".lg-feedback__verdict").setAttribute("aria-describedby", `${item.id}--points`);
+  need(item, ".lg-item__status").after(fresh);
+  need(item, ".lg-item__task").before(need(item, ".lg-item__revised"));
+  need(item, ".lg-answer").hidden = true;
+}
+
 /** What every item gets, built once and cloned. */
-export function freshChrome() {
+function freshChrome() {
   if (!chrome) {
     chrome = document.createElement("template");
     chrome.content.append(
@@ -51,6 +71,47 @@ export function freshChrome() {
     );
   }
   return /** @type {DocumentFragment} */ (chrome.content.cloneNode(true));
+}
+
+/**
+ * Show what can be done with a question in its state.
+ *
+ * @param {HTMLElement} item
+ * @param {import("./summary.js").State} state
+ * @param {import("../store/format.js").Item | null} kept
+ * @param {boolean} answered  whether the controls show an answer
+ */
+export function showState(item, state, kept, answered) {
+  const done = isGraded(state);
+  /** @type {HTMLFieldSetElement} */ (need(item, ".lg-item__task")).disabled = done;
+  const revised = need(item, ".lg-item__revised");
+  revised.hidden = state !== "revised";
+  if (kept && !revised.hidden) revised.textContent = `${FORMER[verdictOf(kept)]} Take it again.`;
+  need(item, ".lg-item__actions").hidden = done;
+  if (!answered) for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (item.querySelectorAll(".lg-sure__input"))) input.checked = false;
+  need(item, ".lg-item__status").textContent = "";
+  item.dataset.state = state;
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string} text
+ * @param {boolean} [hint]  shown to everybody, not only to those who listen
+ */
+export function say(item, text, hint = false) {
+  const status = need(item, ".lg-item__status");
+  status.classList.toggle("lg-sr", !hint);
+  status.textContent = text;
+}
+
+/** Name the buttons by what they do now. @param {HTMLElement} item @param {import("./task.js").Task | null} task */
+export function labelActions(item, task) {
+  const text = task?.checkText?.() ?? "Check answer";
+  const check = need(item, "[data-act=check]");
+  if (check.textContent !== text) check.textContent = text;
+  const shown = task?.shown?.() ?? false;
+  need(item, "[data-act=show]").hidden = shown;
+  need(item, ".lg-sure").hidden = shown || !["open", "begun", "revised"].includes(item.dataset.state ?? "");
 }
 
 /**

@@ -3,14 +3,15 @@
 // Listens once for the whole document, not once an item: a page may hold hundreds. An item repaints
 // itself from its record alone, whoever changed that: this tab, another one, a retry of the quiz.
 
-import { asks, followSetting } from "../confidence/confidence.js";
+import { followSetting, sureIn } from "../confidence/confidence.js";
 import { go, need } from "../kit/dom.js";
-import { freshChrome, showFeedback } from "./chrome.js";
-import { stateOf, verdictOf } from "./summary.js";
+import { giveChrome, labelActions, say, showFeedback, showState } from "./chrome.js";
+import { isGraded, stateOf } from "./summary.js";
 import { TYPES, fits, grade, keyOf } from "./types.js";
-import { drafted, isSure, reopened, submitted } from "../store/format.js";
+import { drafted, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
 
+/** @typedef {import("./question-type.js").Answer} Answer */
 /** @typedef {import("./question-type.js").Key} Key */
 /** @typedef {import("../store/format.js").Item} Item */
 /** @typedef {import("./task.js").Task} Task */
@@ -18,15 +19,14 @@ import { store } from "../store/store.js";
 /** Typing is kept after this pause, and at once when the page is left. */
 const PAUSE = 400;
 
-/** What a reader had made of a question before it was revised. */
-const FORMER = {
-  right: "You had this right before it was revised.",
-  partly: "You had this partly right before it was revised.",
-  wrong: "You did not have this right before it was revised.",
-};
-
 /** Items on the page by question id. @type {Map<string, Set<LgItem>>} */
 const items = new Map();
+
+/** What was kept under an id that once was this question's is this question's. @param {string} question @param {string[]} was */
+function adopt(question, was) {
+  const kept = store.item(question) ? null : was.map((id) => store.item(id)).find((item) => item !== null);
+  if (kept) store.changeItem(question, () => kept);
+}
 
 export class LgItem extends HTMLElement {
   /** @type {Task | null} */
@@ -37,24 +37,16 @@ export class LgItem extends HTMLElement {
   #painted = undefined;
   #timer = 0;
   #built = false;
-  /** Takes the answers while an exam lasts. @type {((answer: import("./question-type.js").Answer | null) => void) | null} */
+  /** Takes the answers while an exam lasts. @type {((answer: Answer | null) => void) | null} */
   #held = null;
 
   connectedCallback() {
     if (!this.#built) {
       this.#built = true;
-      const fresh = freshChrome();
-      // Radios without a name would all be one group with those of every other question.
-      for (const input of fresh.querySelectorAll("input")) input.name = `${this.id}--sure`;
-      // The verdict takes the focus, and is read out with its points.
-      need(fresh, ".lg-feedback__points").id = `${this.id}--points`;
-      need(fresh, ".lg-feedback__verdict").setAttribute("aria-describedby", `${this.id}--points`);
-      need(this, ".lg-item__status").after(fresh);
-      need(this, ".lg-item__task").before(need(this, ".lg-item__revised"));
-      need(this, ".lg-answer").hidden = true;
+      giveChrome(this);
       if (this.type.changes) this.task;
     }
-    this.#adopt();
+    adopt(this.question, this.dataset.was?.split(" ") ?? []);
     const others = items.get(this.question) ?? new Set();
     items.set(this.question, others.add(this));
     this.paint();
@@ -63,15 +55,6 @@ export class LgItem extends HTMLElement {
   disconnectedCallback() {
     this.keep();
     items.get(this.question)?.delete(this);
-  }
-
-  /** What was kept under an id that once was this question's is this question's. */
-  #adopt() {
-    if (store.item(this.question)) return;
-    for (const id of this.dataset.was?.split(" ") ?? []) {
-      const kept = store.item(id);
-      if (kept) return void store.changeItem(this.question, () => kept);
-    }
   }
 
   /** The question's id. */
@@ -100,8 +83,8 @@ export class LgItem extends HTMLElement {
   /**
    * For an exam: show `answer`, give no feedback, keep nothing, and hand every change to `take`.
    *
-   * @param {import("./question-type.js").Answer | null} answer
-   * @param {(answer: import("./question-type.js").Answer | null) => void} take
+   * @param {Answer | null} answer
+   * @param {(answer: Answer | null) => void} take
    */
   hold(answer, take) {
     this.show(null);
@@ -116,7 +99,7 @@ export class LgItem extends HTMLElement {
   complain() {
     const lacks = this.task.lacks();
     if (!lacks) return;
-    this.#say(lacks.hint, true);
+    say(this, lacks.hint, true);
     lacks.focus?.focus();
   }
 
@@ -153,19 +136,11 @@ export class LgItem extends HTMLElement {
     this.#timer = 0;
     this.#painted = item;
     const state = stateOf(this.revision, item);
-    const done = state === "right" || state === "partly" || state === "wrong";
     const answer = item && state !== "revised" && item.answer !== null && fits(this.key, item.answer) ? item.answer : null;
-    const result = done ? grade(this.key, answer) : null;
+    const result = isGraded(state) ? grade(this.key, answer) : null;
     this.task.write(answer);
     this.task.mark(result);
-    /** @type {HTMLFieldSetElement} */ (need(this, ".lg-item__task")).disabled = done;
-    const revised = need(this, ".lg-item__revised");
-    revised.hidden = state !== "revised";
-    if (item && !revised.hidden) revised.textContent = `${FORMER[verdictOf(item)]} Take it again.`;
-    need(this, ".lg-item__actions").hidden = done;
-    if (!answer) for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(".lg-sure__input"))) input.checked = false;
-    need(this, ".lg-item__status").textContent = "";
-    this.dataset.state = state;
+    showState(this, state, item, answer !== null);
     this.#label();
     showFeedback(this, state, result, this.#painted);
   }
@@ -213,7 +188,7 @@ export class LgItem extends HTMLElement {
       const said = this.task.act?.(act, target) ?? null;
       if (said === null) return;
       this.changed(false);
-      this.#say(said);
+      say(this, said);
     }
   }
 
@@ -236,10 +211,10 @@ export class LgItem extends HTMLElement {
     this.#submit(this.task.read());
   }
 
-  /** @param {import("./question-type.js").Answer | null} answer */
+  /** @param {Answer | null} answer */
   #submit(answer) {
     const result = grade(this.key, answer);
-    const sure = answer === null ? null : this.sure;
+    const sure = answer === null ? null : sureIn(this);
     store.changeItem(this.question, (item) => submitted(item, this.revision, answer, result, new Date(), sure));
     go(need(this, ".lg-feedback__verdict"), "center");
   }
@@ -249,32 +224,9 @@ export class LgItem extends HTMLElement {
     go(need(this, ".lg-item__number"));
   }
 
-  /** How sure the reader says they are; null where they do not say or are not asked. */
-  get sure() {
-    const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector(".lg-sure__input:checked"));
-    const sure = chosen && asks() ? Number(chosen.value) : null;
-    return isSure(sure) ? sure : null;
-  }
-
   #label() {
-    const text = this.#task?.checkText?.() ?? "Check answer";
-    const check = need(this, "[data-act=check]");
-    if (check.textContent !== text) check.textContent = text;
-    const shown = this.#task?.shown?.() ?? false;
-    need(this, "[data-act=show]").hidden = shown;
-    need(this, ".lg-sure").hidden = shown || !["open", "begun", "revised"].includes(this.dataset.state ?? "");
+    labelActions(this, this.#task);
   }
-
-  /**
-   * @param {string} text
-   * @param {boolean} [hint]  shown to everybody, not only to those who listen
-   */
-  #say(text, hint = false) {
-    const status = need(this, ".lg-item__status");
-    status.classList.toggle("lg-sr", !hint);
-    status.textContent = text;
-  }
-
 }
 
 /** @param {Event} event @returns {LgItem | null} */

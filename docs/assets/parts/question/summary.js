@@ -50,6 +50,9 @@ export function stateOf(rev, item) {
  */
 export const verdictOf = (item) => (item.right ? "right" : item.score ? "partly" : "wrong");
 
+/** Whether an answer was graded, and stands. @param {State} state @returns {state is "right" | "partly" | "wrong"} */
+export const isGraded = (state) => state === "right" || state === "partly" || state === "wrong";
+
 /**
  * The state as readers see it: having said "I don't know" counts as missed, and is no wrong answer.
  *

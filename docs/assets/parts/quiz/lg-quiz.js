@@ -24,6 +24,13 @@ const STATE_WORDS = {
   unknown: ", not known yet",
 };
 
+const START_OVER = {
+  title: "Start over?",
+  text: "This clears your answers to this quiz. The record of your attempts stays, so that review still knows what was hard.",
+  yes: "Start over",
+  no: "Keep my answers",
+};
+
 export class LgQuiz extends KeptElement {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
@@ -73,15 +80,7 @@ export class LgQuiz extends KeptElement {
   paint() {
     const changed = [...this.#stale].map((id) => /** @type {Entry} */ (this.#entries.get(id)));
     this.#stale.clear();
-    for (const entry of changed) {
-      const { asked, stop } = entry;
-      entry.kept = store.item(asked.id);
-      entry.state = stateOf(asked.rev, entry.kept);
-      entry.shown = shownState(entry.state, entry.kept);
-      if (!stop) continue;
-      stop.dataset.state = entry.shown;
-      need(stop, "a").setAttribute("aria-label", `Question ${stop.textContent?.trim()}${STATE_WORDS[entry.shown]}`);
-    }
+    changed.forEach(refresh);
     const last = !this.#open().length;
     for (const { item } of last === this.#last ? changed : this.#entries.values()) {
       need(item, "[data-act=next]").textContent = last ? "See your result" : "Next question";
@@ -189,13 +188,7 @@ export class LgQuiz extends KeptElement {
       this.#reopen(missed);
       this.#take({ kind: "missed", ids: new Set(missed) }, missed[0]);
     } else if (act === "restart") {
-      const sure = await confirm({
-        title: "Start over?",
-        text: "This clears your answers to this quiz. The record of your attempts stays, so that review still knows what was hard.",
-        yes: "Start over",
-        no: "Keep my answers",
-      });
-      if (!sure) return;
+      if (!(await confirm(START_OVER))) return;
       const ids = [...this.#entries.keys()];
       this.#reopen(ids);
       this.#take(null, ids[0]);
@@ -236,6 +229,17 @@ export class LgQuiz extends KeptElement {
     setAddress(entry.item.id);
     go(need(entry.item, ".lg-item__number"));
   }
+}
+
+/** Read what is kept of a question anew, and show it on its stop. @param {Entry} entry */
+function refresh(entry) {
+  const { asked, stop } = entry;
+  entry.kept = store.item(asked.id);
+  entry.state = stateOf(asked.rev, entry.kept);
+  entry.shown = shownState(entry.state, entry.kept);
+  if (!stop) return;
+  stop.dataset.state = entry.shown;
+  need(stop, "a").setAttribute("aria-label", `Question ${stop.textContent?.trim()}${STATE_WORDS[entry.shown]}`);
 }
 
 /** Register the element; called once. */

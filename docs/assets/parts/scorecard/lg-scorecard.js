@@ -22,6 +22,21 @@ import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 /** A round's id begins with its role's. @param {string} round */
 const roleOf = (round) => round.slice(0, round.indexOf("/"));
 
+/** The first round of the reader's loop that a rubric scores; empty where none is theirs. @param {Form[]} forms */
+function ownRound(forms) {
+  const rounds = forms.flatMap((form) => form.rounds.map(({ id }) => id));
+  const own = readersLoop([...new Set(rounds.map(roleOf))]);
+  return rounds.find((id) => roleOf(id) === own) ?? "";
+}
+
+/** @param {string} run */
+async function removeRun(run) {
+  const day = dateText(begunAt(run));
+  const sure = await confirm({ title: "Remove this run?", text: `The levels of ${day} are deleted from this browser.`, yes: "Remove it", no: "Keep it" });
+  if (sure) store.remove("score", run);
+  return sure;
+}
+
 export class LgScorecard extends KeptElement {
   /** @type {Map<string, Form>} */
   #forms = new Map();
@@ -65,7 +80,7 @@ export class LgScorecard extends KeptElement {
 
   /** Take what the address asks for. @param {URLSearchParams} asked */
   #open(asked) {
-    const round = asked.get("round") ?? (asked.has("rubric") ? "" : this.#ownRound());
+    const round = asked.get("round") ?? (asked.has("rubric") ? "" : ownRound([...this.#forms.values()]));
     const fitting = [...this.#forms.values()].find(({ rounds }) => rounds.some(({ id }) => id === round));
     const wanted = asked.get("rubric") ?? "";
     this.#chosen = this.#forms.has(wanted) ? wanted : (fitting?.rubric.id ?? [...this.#forms.keys()][0]);
@@ -74,13 +89,6 @@ export class LgScorecard extends KeptElement {
     this.#resume();
     const mock = store.get("mock", asked.get("mock") ?? "");
     if (mock) need(this, ".lg-setup").after(notesView(mock));
-  }
-
-  /** The first round of the reader's loop that a rubric scores; empty where none is theirs. */
-  #ownRound() {
-    const rounds = [...this.#forms.values()].flatMap((form) => form.rounds.map(({ id }) => id));
-    const own = readersLoop([...new Set(rounds.map(roleOf))]);
-    return rounds.find((id) => roleOf(id) === own) ?? "";
   }
 
   /** Fill the choices that depend on the rubric. @param {string} [round] */
@@ -160,7 +168,7 @@ export class LgScorecard extends KeptElement {
   }
 
   /** @param {string} act @param {HTMLElement} target */
-  act(act, target) {
+  async act(act, target) {
     const { run = "" } = target.dataset;
     switch (act) {
       case "print":
@@ -180,7 +188,7 @@ export class LgScorecard extends KeptElement {
         need(this.#form(this.#chosen).section, ".lg-score__input:checked, .lg-score__input").focus();
         break;
       case "remove":
-        this.#remove(run);
+        if (await removeRun(run)) need(this, "#lg-score-runs").focus();
         break;
     }
   }
@@ -192,15 +200,6 @@ export class LgScorecard extends KeptElement {
     need(this, "[data-said]").textContent = words
       ? `${words}: level taken over. The texts differ, so read them.`
       : "Nothing to take over: the first rubric has no level yet for a dimension that both have.";
-  }
-
-  /** @param {string} run */
-  async #remove(run) {
-    const day = dateText(begunAt(run));
-    const sure = await confirm({ title: "Remove this run?", text: `The levels of ${day} are deleted from this browser.`, yes: "Remove it", no: "Keep it" });
-    if (!sure) return;
-    store.remove("score", run);
-    need(this, "#lg-score-runs").focus();
   }
 
   /** @param {string} rubric */

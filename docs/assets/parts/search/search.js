@@ -22,71 +22,102 @@ export function searchIn(dialog, sayFailed) {
 
   const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
-  const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const list = /** @type {HTMLOListElement} */ (dialog.querySelector("ol"));
-  const base = new URL(`${dialog.dataset.base}/`, document.baseURI);
-  const index = new URL(dialog.dataset.index ?? "", document.baseURI);
-
-  const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
-  worker.postMessage({ index: index.href });
-
-  let saying = 0;
-  // What the list answers, and whether Enter was pressed for what it does not answer yet.
-  let shown = "";
-  let isGoing = "go" in dialog.dataset;
-  const typed = () => input.value.trim();
-
-  const ask = () => {
-    if (typed()) {
-      worker.postMessage({ query: typed() });
-    } else {
-      clearTimeout(saying);
-      list.replaceChildren();
-      status.textContent = shown = "";
-    }
-  };
-  const fail = () => {
-    clearTimeout(saying);
-    list.replaceChildren();
-    isGoing = false;
-    sayFailed();
-  };
-  const go = () => {
-    isGoing = shown !== typed();
-    if (!isGoing) list.querySelector("a")?.click();
-  };
-
-  worker.addEventListener("error", fail);
-  worker.addEventListener("message", (event) => {
-    const answer = /** @type {Answer} */ (event.data);
-    if ("failed" in answer) {
-      fail();
-    } else if (answer.query === typed()) {
-      list.replaceChildren(...answer.hits.map((hit) => show(hit, base)));
-      shown = answer.query;
-      // Said after a pause: a count for every letter would drown the reader who listens.
-      clearTimeout(saying);
-      saying = setTimeout(() => {
-        status.textContent = count(answer.total, answer.hits.length);
-      }, SPEAK_AFTER);
-      if (isGoing) go();
-    }
-  });
-
-  input.addEventListener("input", () => {
-    isGoing = false;
-    ask();
-  });
-  form.addEventListener("submit", go);
-  dialog.addEventListener("close", () => {
-    isGoing = false;
-  });
+  const asking = new Asking(dialog, sayFailed);
+  input.addEventListener("input", () => asking.typing());
+  form.addEventListener("submit", () => asking.go());
+  dialog.addEventListener("close", () => asking.stay());
   dialog.addEventListener("keydown", (event) => step(event, [input, ...list.querySelectorAll("a")]));
   // A result on this very page changes only the hash: the dialog has to make way.
   list.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) dialog.close();
   });
-  if (input.value) ask();
+  if (input.value) asking.ask();
+}
+
+/** What is asked of the worker, and what the list shows of its answers. */
+class Asking {
+  /** @type {HTMLInputElement} */
+  #input;
+  /** @type {HTMLElement} */
+  #status;
+  /** @type {HTMLOListElement} */
+  #list;
+  #base;
+  #worker;
+  #sayFailed;
+  #saying = 0;
+  /** What the list answers … */
+  #shown = "";
+  /** … and whether Enter was pressed for what it does not answer yet. */
+  #isGoing;
+
+  /** @param {HTMLDialogElement} dialog @param {() => void} sayFailed */
+  constructor(dialog, sayFailed) {
+    this.#input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+    this.#status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+    this.#list = /** @type {HTMLOListElement} */ (dialog.querySelector("ol"));
+    this.#base = new URL(`${dialog.dataset.base}/`, document.baseURI);
+    this.#sayFailed = sayFailed;
+    this.#isGoing = "go" in dialog.dataset;
+    this.#worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("error", () => this.#fail());
+    this.#worker.addEventListener("message", (event) => this.#answered(/** @type {Answer} */ (event.data)));
+    this.#worker.postMessage({ index: new URL(dialog.dataset.index ?? "", document.baseURI).href });
+  }
+
+  get #typed() {
+    return this.#input.value.trim();
+  }
+
+  typing() {
+    this.#isGoing = false;
+    this.ask();
+  }
+
+  ask() {
+    if (this.#typed) {
+      this.#worker.postMessage({ query: this.#typed });
+    } else {
+      clearTimeout(this.#saying);
+      this.#list.replaceChildren();
+      this.#status.textContent = this.#shown = "";
+    }
+  }
+
+  /** Go to the first result, now or when it is there. */
+  go() {
+    this.#isGoing = this.#shown !== this.#typed;
+    if (!this.#isGoing) this.#list.querySelector("a")?.click();
+  }
+
+  /** Go nowhere any more. */
+  stay() {
+    this.#isGoing = false;
+  }
+
+  #fail() {
+    clearTimeout(this.#saying);
+    this.#list.replaceChildren();
+    this.#isGoing = false;
+    this.#sayFailed();
+  }
+
+  /** @param {Answer} answer */
+  #answered(answer) {
+    if ("failed" in answer) {
+      this.#fail();
+    } else if (answer.query === this.#typed) {
+      this.#list.replaceChildren(...answer.hits.map((hit) => show(hit, this.#base)));
+      this.#shown = answer.query;
+      // Said after a pause: a count for every letter would drown the reader who listens.
+      clearTimeout(this.#saying);
+      this.#saying = setTimeout(() => {
+        this.#status.textContent = count(answer.total, answer.hits.length);
+      }, SPEAK_AFTER);
+      if (this.#isGoing) this.go();
+    }
+  }
 }
 
 /** Move the focus up or down with the arrow keys. @param {KeyboardEvent} event @param {HTMLElement[]} stops */

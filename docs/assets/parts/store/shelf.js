@@ -21,6 +21,25 @@ import { bringAlong, parted } from "./upgrade.js";
  * @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble
  */
 
+/** The record that a text of the storage is; null where it is none. @param {Kind} kind @param {string} raw @returns {Value | null} */
+function valueOf(kind, raw) {
+  try {
+    return readRecord(kind, JSON.parse(raw));
+  } catch {
+    return null;
+  }
+}
+
+/** A record as it stands, whatever wrote it; null where it is none. @param {string} raw */
+function standing(raw) {
+  try {
+    const value = JSON.parse(raw);
+    return isRecord(value) && isTime(value.at) ? /** @type {{ at: string }} */ (value) : null;
+  } catch {
+    return null;
+  }
+}
+
 export class Shelf extends EventTarget {
   /** @type {() => Storage} */
   #storage;
@@ -70,14 +89,12 @@ export class Shelf extends EventTarget {
    * @param {string | null} key  null where everything was cleared
    */
   changedElsewhere(key) {
+    const known = key === null ? [...this.#parsed.keys()] : [key];
     if (key === null) {
       this.#unsaved.clear();
-      const known = [...this.#parsed.keys()];
       this.#parsed.clear();
-      for (const one of known) this.#tell(one, false);
-    } else {
-      this.#tell(key, false);
     }
+    for (const one of known) this.#tell(one, false);
   }
 
   /** Look again at everything read so far: a page that comes back from a freeze missed its events. */
@@ -137,16 +154,8 @@ export class Shelf extends EventTarget {
   #parse(kind, key, raw) {
     const last = this.#parsed.get(key);
     if (last?.raw === raw) return last.value;
-    /** @type {Value | null} */
-    let value = null;
-    if (raw) {
-      try {
-        value = readRecord(kind, JSON.parse(raw));
-      } catch {
-        value = null;
-      }
-      if (!value) this.#notice("corrupt");
-    }
+    const value = raw ? valueOf(kind, raw) : null;
+    if (raw && !value) this.#notice("corrupt");
     this.#parsed.set(key, { raw, value });
     return value;
   }
@@ -191,10 +200,9 @@ export class Shelf extends EventTarget {
   /** A record of a kind this version does not know, as it stands. @param {string} key */
   unknown(key) {
     try {
-      const value = JSON.parse(this.#storage().getItem(key) ?? "");
-      return isRecord(value) && isTime(value.at) ? /** @type {{ at: string }} */ (value) : null;
+      return standing(this.#storage().getItem(key) ?? "");
     } catch {
-      return null;
+      return null; // blocked
     }
   }
 

@@ -49,13 +49,8 @@ export class LgSheet extends KeptElement {
     return this.dataset.sheet ?? "";
   }
 
-  /** The copies of this worksheet, the newest first. */
   #own() {
-    return store
-      .list("sheet")
-      .map((id) => ({ id, sheet: /** @type {Sheet} */ (store.get("sheet", id)) }))
-      .filter(({ sheet }) => sheet.sheet === this.sheet)
-      .sort((a, b) => begunAt(b.id).getTime() - begunAt(a.id).getTime() || (a.id < b.id ? 1 : -1));
+    return copiesOf(this.sheet);
   }
 
   #build() {
@@ -185,7 +180,7 @@ export class LgSheet extends KeptElement {
     const part = /** @type {HTMLElement} */ (row.closest("[data-part]")).dataset.part ?? "";
     const rows = /** @type {Rows} */ (this.#rows.find(({ id }) => id === part));
     const name = wordsOf(need(row, ".lg-sheet__legend"));
-    const written = controls(row).some((control) => this.#valueOf(control).trim());
+    const written = controls(row).some((control) => valueOf(control).trim());
     if (written) {
       const sure = await confirm({ title: `Remove ${name}?`, text: "What you wrote in it goes with it.", yes: "Remove it", no: "Keep it" });
       if (!sure) return;
@@ -199,11 +194,6 @@ export class LgSheet extends KeptElement {
     if (near === undefined) need(/** @type {HTMLElement} */ (rows.place.nextElementSibling), "button").focus();
     else need(rows.place, `[data-row="${near}"] .lg-entry__input`).focus();
     this.#say(`${name} removed, ${left.length} left.`);
-  }
-
-  /** @param {Control} control */
-  #valueOf(control) {
-    return control instanceof HTMLInputElement && control.type === "radio" && !control.checked ? "" : control.value;
   }
 
   paint() {
@@ -229,6 +219,17 @@ export class LgSheet extends KeptElement {
     if (place.textContent !== text) place.textContent = text;
   }
 }
+
+/** The copies of a worksheet that are kept, the newest first. @param {string} worksheet  its id */
+const copiesOf = (worksheet) =>
+  store
+    .list("sheet")
+    .map((id) => ({ id, sheet: /** @type {Sheet} */ (store.get("sheet", id)) }))
+    .filter(({ sheet }) => sheet.sheet === worksheet)
+    .sort((a, b) => begunAt(b.id).getTime() - begunAt(a.id).getTime() || (a.id < b.id ? 1 : -1));
+
+/** @param {Control} control */
+const valueOf = (control) => (control instanceof HTMLInputElement && control.type === "radio" && !control.checked ? "" : control.value);
 
 /** What is filled in, apart from the bar above. @param {HTMLElement} root @returns {Control[]} */
 const controls = (root) => [.../** @type {NodeListOf<Control>} */ (root.querySelectorAll(".lg-entry__input, .lg-grade [type=radio]"))];

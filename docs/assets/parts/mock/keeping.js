@@ -1,0 +1,65 @@
+// What is kept of a mock: when it began, the time gone, the notes, and which one is under way.
+
+import { confirm } from "../kit/confirm.js";
+import { minutesClock } from "../kit/text.js";
+import { after, newId } from "../store/format.js";
+import { store } from "../store/store.js";
+import { elapsed } from "./mock.js";
+
+/** @typedef {import("../store/records.js").Mock} Mock */
+
+/** What keeping needs of a round under way. @typedef {{ id: string, round: { id: string }, prompt: { id: string }, code: string, clock: import("./mock.js").Clock }} Kept */
+
+const RUNNING = "mock-running"; // the setting that names the mock under way
+const MOST = 7 * 86_400; // seconds
+
+/** The id of the mock that a closed tab or a reload interrupted; empty where there is none. */
+export const running = () => store.get("setting", RUNNING)?.value ?? "";
+
+/** @param {string} id  empty where none is under way any more */
+export function setRunning(id) {
+  if (id) store.change("setting", RUNNING, (last) => ({ at: after(last, new Date()), value: id }));
+  else store.remove("setting", RUNNING);
+}
+
+/** @param {string} round @param {string} prompt @param {string} code @returns {string} the new mock's id */
+export function keepBegun(round, prompt, code) {
+  const now = new Date();
+  const id = newId(round, now);
+  store.change("mock", id, () => ({ at: now.toISOString(), round, prompt, seed: code, seconds: 0, notes: {} }));
+  return id;
+}
+
+/**
+ * Keep the time gone, and what else changes.
+ *
+ * @param {Kept} run
+ * @param {(mock: Mock) => Mock} [change]
+ * @returns {number} seconds gone
+ */
+export function keepTime(run, change = (mock) => mock) {
+  const seconds = Math.round(elapsed(run.clock, performance.now()));
+  store.change("mock", run.id, (last) =>
+    change({ ...(last ?? { round: run.round.id, prompt: run.prompt.id, seed: run.code, notes: {} }), seconds: Math.min(seconds, MOST), at: after(last, new Date()) }),
+  );
+  return seconds;
+}
+
+/** A note on a round that has ended. @param {string} id @param {string} phase @param {string} text */
+export function keepNote(id, phase, text) {
+  store.change("mock", id, (last) => {
+    const mock = /** @type {Mock} */ (last);
+    return { ...mock, at: after(mock, new Date()), notes: { ...mock.notes, [phase]: text } };
+  });
+}
+
+/** Ask before a round ends early. @param {number} seconds  gone @param {number} minutes  of the round @returns {Promise<boolean>} */
+export const askEnd = (seconds, minutes) =>
+  confirm({ title: "End this round?", text: `${minutesClock(seconds)} of ${minutes}:00 are gone. The clock runs on while you decide.`, yes: "End it", no: "Go on" });
+
+/** Remove a mock, where the reader means it. @param {string} id @returns {Promise<boolean>} whether it went */
+export async function removeMock(id) {
+  const sure = await confirm({ title: "Remove this mock?", text: "Its notes go with it. Scores you kept stay.", yes: "Remove it", no: "Keep it" });
+  if (sure) store.remove("mock", id);
+  return sure;
+}
