@@ -7,35 +7,48 @@ page in every look.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import served
 from access import ENLARGED, SCHEMES, Access
 from kinds import KINDS, QUIZ
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
+from watched import Watched
 
 ROOT = Path(__file__).resolve().parents[3]
 # From the sources, since tests are named before the site is built.
-PAGES = sorted(
+_PAGES = {
     path.relative_to(ROOT / "docs").as_posix().removesuffix(".md").removesuffix("index")
     for path in (ROOT / "docs").rglob("*.md")
-)
+}
+# One of each kind is looked at in every look, below.
+OTHERS = sorted({path and path.removesuffix("/") + "/" for path in _PAGES} - {*KINDS})
 # What depends on where lines break and on nothing else of the look.
 LAYOUT_RULES = ["target-size", "scrollable-region-focusable"]
 _BEHIND = ("landmark-one-main", "page-has-heading-one")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
-def test_a_page_keeps_nobody_out(watched: Callable[..., Any], path: str) -> None:
-    path = path if path == "" or path.endswith(("/", ".html")) else path + "/"
-    page = watched(viewport={"width": 1280, "height": 844}).open(path)
+@pytest.fixture(scope="module")
+def reader(browser: Browser, server: served.Server) -> Iterator[Watched]:
+    """Open pages in one profile: nothing is kept, and scripts are loaded once."""
+    context = browser.new_context(service_workers="block")
+    yield Watched(context, server, scripts=True)
+    context.close()
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_a_page_keeps_nobody_out(reader: Watched, path: str) -> None:
+    page = reader.open(path)
     access = Access(page)
     access.look(1280, "light")
     faults = {"axe": access.axe(contrast=False)}
     access.look(320, "light")
     faults["sideways, 320 px"] = access.sideways()
+    reader.check()
+    page.close()
     assert {look: found for look, found in faults.items() if found} == {}
 
 

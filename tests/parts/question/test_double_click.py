@@ -68,7 +68,8 @@ def test_a_double_click_does_what_one_does(
     anchors = page.locator(f"lg-item[data-type={kind}]").evaluate_all(
         "(all) => all.map((o) => o.id)"
     )
-    for anchor in anchors[:3]:
+    # Another question at each width: what moves under the pointer depends on both.
+    for anchor in anchors[width == 390 :][:1]:
         page.locator(f".lg-quiz__stop a[href='#{anchor}']").click()
         item = page.locator(f"#{anchor}")
         question = str(item.get_attribute("data-id"))
