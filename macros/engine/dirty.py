@@ -7,8 +7,11 @@ as they were: its text, its record, and what its macros show of other pages.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from .page.sections import entries
 
 # What every page is made with, besides the content.
 _FRAME = ("mkdocs.yml", "macros/theme")
@@ -20,6 +23,9 @@ class Memory:
     def __init__(self) -> None:
         self._common = ""
         self._own: dict[str, str] = {}
+        # The pages in their order, and of each, by its path, what the search index has, as JSON.
+        self.order: list[str] = []
+        self._indexed: dict[str, str] = {}
 
     def changed(
         self, root: Path, everywhere: object, made_of: Mapping[str, str]
@@ -33,6 +39,17 @@ class Memory:
         before = self._own if common == self._common else {}
         self._common, self._own = common, own
         return lambda src: src not in own or own[src] != before.get(src)
+
+    def index(self, src: str, html: str, url: str, title: str) -> None:
+        """Note what the search knows of the page `src`, from its content."""
+        self._indexed[src] = ",".join(
+            json.dumps(one, ensure_ascii=False) for one in entries(html, url, title)
+        )
+
+    def indexed(self) -> str:
+        """Return the index of all pages, as Zensical writes it too."""
+        found = (self._indexed.get(src) for src in self.order)
+        return f'{{"docs":[{",".join(text for text in found if text)}]}}'
 
 
 def _frame(root: Path) -> list[tuple[str, int, int]]:

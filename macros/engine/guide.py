@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -19,6 +20,8 @@ from . import tokens
 from .dirty import Memory
 from .page.glossary import PageTerms, page_terms
 
+# What only a template can do: statements, comments, control of white space.
+_MORE = re.compile(r"\{[%#]|\{\{-|-\}\}")
 # What of a record the theme shows in the navigation.
 _SIGNS = ("short", "minutes", "rounds", "products")
 
@@ -95,6 +98,33 @@ class Guide:
         shown = {name: record[name] for name in _SIGNS if record.get(name)}
         # Of lists it matters only that there are any.
         return {name: True if isinstance(had, tuple) else had for name, had in shown.items()}
+
+    def expanded(self, src: str, markdown: str) -> str | None:
+        """Return the Markdown of the page `src` with what its macros give, or None.
+
+        None where the page does more than call macros: a template then does it. Most pages do
+        not, and to compile a template for each took longer than its Markdown.
+        """
+        entry = self.catalog.by_src.get(src)
+        if entry is None or entry.computes or _MORE.search(markdown):
+            return None
+        functions = self.macros(lambda: src)
+        parts: list[str] = []
+        at = 0
+        for call in entry.calls:
+            begin = markdown.find("{{", at)
+            end = markdown.find("}}", begin)
+            shown = markdown[begin + 2 : end].strip()
+            if begin < 0 or end < 0 or not shown.startswith(f"{call.name}("):
+                return None
+            if call.name not in functions or not shown.endswith(")"):
+                return None
+            parts += [markdown[at:begin], str(functions[call.name](*call.args, **call.options))]
+            at = end + 2
+        if "{{" in markdown[at:]:
+            return None
+        # As a template does: its last line break is not part of it.
+        return "".join([*parts, markdown[at:].removesuffix("\n")])
 
     def macros(
         self, here: Callable[[], str], linked: Callable[[str], str] = lambda html: html

@@ -15,7 +15,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from macros.engine import live
+from mkdocs.plugins import event_priority
+
+from macros.engine import live, tokens
 
 logging.getLogger("mkdocs.commands.build").addFilter(
     lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
@@ -40,11 +42,34 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
             files.remove(file)
         elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
             os.utime(made, (0, 0))
+    guide.memory.order = [file.src_uri for file in files.documentation_pages()]
     kept = {Path(file.abs_dest_path) for file in files}
     for page in Path(config.site_dir).rglob("index.html"):
         if page not in kept:  # its source is gone
             page.unlink()
     return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, **_options: Any) -> str | None:
+    """Return the page with what its macros give, before mkdocs-macros makes a template of it."""
+    expanded = live.latest().expanded(page.file.src_uri, markdown)
+    if expanded is not None:
+        page.meta["render_macros"] = False
+    return expanded
+
+
+def on_page_content(html: str, page: Any, **_options: Any) -> None:
+    """Note what the search knows of a page while it is at hand."""
+    live.latest().memory.index(page.file.src_uri, html, page.url, str(page.title))
+    tokens.forget()
+
+
+def on_post_build(config: Any, **_options: Any) -> None:
+    """Write the index that the search, or the publication, makes its own of."""
+    target = Path(config.site_dir) / "search" / "search_index.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(live.latest().memory.indexed(), "utf-8")
 
 
 def on_nav(nav: Any, **_options: Any) -> Any:

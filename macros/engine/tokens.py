@@ -37,6 +37,12 @@ def keep(html: str, *, inline: bool = False) -> str:
     return f"lgtoken{'i' if inline else 'b'}{name}x"
 
 
+def forget() -> None:
+    """Drop what was kept for a page that is whole."""
+    _html.clear()
+    _glossaries.clear()
+
+
 def keep_glossary(glossary: Any) -> str:
     """Return the comment that gives `glossary` to the page it stands on, through Markdown."""
     number = len(_glossaries)

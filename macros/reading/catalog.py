@@ -39,7 +39,7 @@ FIGURES = Path(__file__).parents[1] / "figures"
 class Entry:
     """A page with its record; `headings` are its body's, in Markdown, by their anchors.
 
-    `calls` are the macros its body calls.
+    `calls` are the macros its body calls, in order; `computes` tells whether it does more than that.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Entry:
     headings: dict[str, str]
     cited: tuple[str, ...]
     calls: tuple[Call, ...]
+    computes: bool
 
     @property
     def ref(self) -> str:
@@ -81,11 +82,14 @@ class Catalog:
     questions: dict[str, AnyQuestion] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    _kinds: dict[type[Page], list[tuple[Entry, Page]]] = field(default_factory=dict)
 
     def of_kind(self, model: type[P]) -> list[tuple[Entry, P]]:
         """Return the pages of one kind with their typed records, sorted by id."""
-        found = [(e, e.page) for e in self.entries.values() if isinstance(e.page, model)]
-        return sorted(found, key=lambda pair: pair[0].id)
+        if model not in self._kinds:  # asked for on every page
+            found = [(e, e.page) for e in self.entries.values() if isinstance(e.page, model)]
+            self._kinds[model] = sorted(found, key=lambda pair: pair[0].id)
+        return cast("list[tuple[Entry, P]]", self._kinds[model])
 
     def entry(self, kind: str, id: str) -> Entry | None:
         """Return the page of that kind and id, if there is a sound one."""
@@ -154,6 +158,7 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
         headings={heading.anchor: heading.title for heading in file.body.headings},
         cited=tuple(_cited(record, file)),
         calls=file.body.calls,
+        computes=file.body.computes,
     )
     catalog.entries[entry.ref] = entry
     catalog.by_src[entry.src] = entry

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from .markup import Element, close, is_tag, pieces
+from .markup import Element, close, pieces, tag
 
 MARKS = '<span class="lg-cites"'
 _LINK = re.compile(r'<a class="lg-cite lg-cite--(\w+)" href="([^"]*)".*?</a>', re.DOTALL)
@@ -44,31 +44,34 @@ class _Gathering:
         self.notes: dict[str, list[str]] = {}
 
     def run(self, html: str) -> str:
-        inside = ""
+        inside: list[str] = []
         depth = 0
-        for piece in pieces(html):
+        out, stack = self.out, self.stack
+        for at, text in enumerate(pieces(html)):
+            if at % 2 == 0:
+                if text:
+                    (inside if depth else out).append(text)
+                continue
+            opens, closes, classes = tag(text)
             if depth:
-                inside += piece.text
-                depth += bool(piece.opens and piece.opens.name == "span") - (piece.closes == "span")
+                inside.append(text)
+                depth += (opens == "span") - (closes == "span")
                 if not depth:
-                    self._take(inside)
-            elif piece.text.startswith(MARKS) and not self._in_row():
-                inside, depth = piece.text, 1
-            elif piece.opens:
-                self._open(piece.opens, piece.text)
-            elif piece.closes:
-                self._close(piece.closes, piece.text)
+                    self._take("".join(inside))
+            elif opens == "span" and text.startswith(MARKS) and not self._in_row():
+                inside, depth = [text], 1
+            elif opens:
+                stack.append(Element(opens, classes))
+                out.append(text)
+            elif closes:
+                self._close(closes, text)
             else:
-                self.out.append(piece.text)
-        return "".join([*self.out, _popovers(self.notes)])
+                out.append(text)
+        return "".join([*out, _popovers(self.notes)])
 
     def _in_row(self) -> bool:
         """Tell whether marks stand here in a row of their own, apart from what they belong to."""
         return any(element.classes & _ROWS for element in self.stack)
-
-    def _open(self, element: Element, text: str) -> None:
-        self.stack.append(element)
-        self.out.append(text)
 
     def _close(self, name: str, text: str) -> None:
         element = close(self.stack, name)
@@ -110,7 +113,7 @@ class _Gathering:
     def _take(self, marks: str) -> None:
         """Take marks out of the text, and keep them with the paragraph or list they stand in."""
         self._trim()
-        links = [match[0] for match in _LINK.finditer(marks)]
+        links = tuple(match[0] for match in _LINK.finditer(marks))
         at = next(
             (i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].name in _BLOCKS), -1
         )
@@ -126,12 +129,12 @@ class _Gathering:
         self.stack[at].kept += links
 
     def _trim(self) -> None:
-        if self.out and not is_tag(self.out[-1]):
+        if self.out and not self.out[-1].startswith("<"):
             self.out[-1] = self.out[-1].rstrip()
 
-    def _sign(self, links: list[str]) -> str:
+    def _sign(self, marks: tuple[str, ...]) -> str:
         """Return the button for these links, and keep its popover."""
-        links = list(dict.fromkeys(links))
+        links = list(dict.fromkeys(marks))
         what = " ".join("".join(_WHAT.findall(link)) for link in links)
         id = f"src-{hashlib.blake2b(what.encode(), digest_size=4).hexdigest()}"
         self.notes[id] = links

@@ -22,8 +22,14 @@ def _names(terms: tuple[Term, ...]) -> tuple[dict[str, Term], re.Pattern[str]]:
     for name, term in list(by_name.items()):
         # A term in small letters may begin a sentence.
         by_name.setdefault(name[:1].upper() + name[1:], term)
-    longest = sorted(by_name, key=len, reverse=True)
-    choice = "|".join(re.escape(escape(name, quote=False)) for name in longest)
+    # By their first letters: most words of a page are then passed over at the first.
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(by_name, key=len, reverse=True):
+        shown = escape(name, quote=False)
+        by_letter.setdefault(shown[0], []).append(re.escape(shown[1:]))
+    choice = "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
+    )
     return by_name, re.compile(f"{_BEFORE}(?:{choice}){_AFTER}")
 
 

@@ -1,15 +1,17 @@
-"""A page's finished HTML as a row of tags and texts, and what stands open at each of them.
+"""A page's finished HTML as a row of texts and tags, and what stands open at each of them.
 
-Made for HTML that this guide wrote itself: every tag is closed, every attribute quoted.
+Made for HTML that this guide wrote itself: every tag is closed, every attribute quoted. A page has
+thousands of tags of a few hundred kinds, so what a tag says is looked up once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_TAG = re.compile(r"""(</?[a-zA-Z][\w:-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
+_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _VOID = frozenset(
     (  # noqa: SIM905
@@ -19,61 +21,48 @@ _VOID = frozenset(
 )
 
 
-@dataclass
+class Tag(NamedTuple):
+    """What a tag says: the element it opens or closes, "" where it does neither."""
+
+    opens: str
+    closes: str
+    classes: frozenset[str] = frozenset()
+
+
 class Element:
-    """An element that stands open."""
+    """An element that stands open, with what a pass over the page keeps with it."""
 
-    name: str
-    classes: frozenset[str]
-    # What a pass over the page keeps with it.
-    kept: list[str] = field(default_factory=list)
-    slot: int = -1
+    __slots__ = ("classes", "kept", "name", "slot")
 
-
-@dataclass(frozen=True)
-class Piece:
-    """A tag or the text before it; `opens` and `closes` name the element where it is a tag."""
-
-    text: str
-    start: int
-    opens: Element | None = None
-    closes: str = ""
+    def __init__(self, name: str, classes: frozenset[str]) -> None:
+        self.name, self.classes = name, classes
+        self.kept: tuple[str, ...] = ()
+        self.slot = -1
 
 
-def pieces(html: str) -> Iterator[Piece]:
-    """Yield the tags of `html` and the texts between them, in order."""
-    at = 0
-    for match in _TAG.finditer(html):
-        if match.start() > at:
-            yield Piece(html[at : match.start()], at)
-        at = match.end()
-        name = match[2].lower()
-        if match[1]:
-            yield Piece(match[0], match.start(), closes=name)
-        elif name in _VOID or match[3].endswith("/"):
-            yield Piece(match[0], match.start())
-        else:
-            yield Piece(match[0], match.start(), opens=_element(name, match[3]))
-    if at < len(html):
-        yield Piece(html[at:], at)
+def pieces(html: str) -> list[str]:
+    """Return the texts and tags of `html` in turn: a text first and last, which may be empty."""
+    return _TAG.split(html)
 
 
-def _element(name: str, attributes: str) -> Element:
-    classes = _CLASS.search(attributes)
-    return Element(name, frozenset(classes[1].split()) if classes else frozenset())
+@lru_cache(maxsize=20_000)
+def tag(text: str) -> Tag:
+    """Return what the tag `text` says."""
+    match = _NAME.match(text)
+    assert match is not None, text  # noqa: S101, `pieces` gave it
+    name = match[1].lower()
+    if text[1] == "/":
+        return Tag("", name)
+    if name in _VOID or text.endswith("/>"):
+        return Tag("", "")
+    classes = _CLASS.search(text)
+    return Tag(name, "", frozenset(classes[1].split()) if classes else frozenset())
 
 
 def close(stack: list[Element], name: str) -> Element | None:
     """Take the element that a closing tag ends off `stack`; None where nothing of it is open."""
-    if not any(element.name == name for element in stack):
+    if not stack or (stack[-1].name != name and not any(element.name == name for element in stack)):
         return None
-    while stack:
-        element = stack.pop()
-        if element.name == name:
-            return element
-    return None
-
-
-def is_tag(text: str) -> bool:
-    """Tell whether a piece of the row is a tag."""
-    return text.startswith("<")
+    while (element := stack.pop()).name != name:
+        pass
+    return element

@@ -7,9 +7,10 @@ pointer, finger and key. With one it opens on hover and focus as well.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Protocol
 
-from .markup import Element, close, is_tag, pieces
+from .markup import Element, close, pieces, tag
 
 # Here a term is a name, part of something to press, or what the reader writes.
 _CLOSED = frozenset(
@@ -35,6 +36,16 @@ class Glossary(Protocol):
         """Return the explanation as HTML."""
 
 
+@lru_cache(maxsize=2_000)
+def _is_prose(name: str, classes: frozenset[str]) -> bool:
+    """Tell whether terms are explained in an element of this name and these classes."""
+    return not (
+        name in _CLOSED
+        or (name.startswith("lg-") and name not in _OPEN_ELEMENTS)
+        or classes & _CLOSED_CLASSES
+    )
+
+
 def explained(html: str, glossary: Glossary) -> str:
     """Return a page's HTML with its terms explained."""
     return _Explaining(glossary).run(html)
@@ -45,36 +56,36 @@ class _Explaining:
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
-        self.out: list[str] = []
-        self.stack: list[Element] = []
         # What is explained on the page, on it outside questions, and in the question at hand.
         self.needed: dict[str, None] = {}
         self.on_page: set[str] = set()
         self.seen = self.on_page
 
     def run(self, html: str) -> str:
-        for piece in pieces(html):
-            if piece.opens:
-                if piece.opens.name == "lg-item":
-                    self.seen = set()
-                self.stack.append(piece.opens)
-            elif piece.closes:
-                if piece.closes == "lg-item":
-                    self.seen = self.on_page
-                close(self.stack, piece.closes)
-            elif not is_tag(piece.text) and self._is_prose():
-                self.out.append(self.glossary.pattern.sub(self._first, piece.text))
+        found = pieces(html)
+        stack: list[Element] = []
+        closed = 0  # elements on the stack in which nothing is explained
+        names, first = self.glossary.pattern, self._first
+        for at, text in enumerate(found):
+            if at % 2 == 0:
+                if text and not closed and text[0] != "<":  # a comment stays
+                    found[at] = names.sub(first, text)
                 continue
-            self.out.append(piece.text)
-        return "".join([*self.out, self._popovers()])
-
-    def _is_prose(self) -> bool:
-        return not any(
-            element.name in _CLOSED
-            or (element.name.startswith("lg-") and element.name not in _OPEN_ELEMENTS)
-            or element.classes & _CLOSED_CLASSES
-            for element in self.stack
-        )
+            opens, closes, classes = tag(text)
+            if opens:
+                if opens == "lg-item":
+                    self.seen = set()
+                stack.append(Element(opens, classes))
+                closed += not _is_prose(opens, classes)
+            elif closes:
+                if closes == "lg-item":
+                    self.seen = self.on_page
+                if stack and stack[-1].name == closes:
+                    element = stack.pop()
+                    closed -= not _is_prose(element.name, element.classes)
+                elif close(stack, closes):
+                    closed = sum(not _is_prose(one.name, one.classes) for one in stack)
+        return "".join([*found, self._popovers()])
 
     def _first(self, match: re.Match[str]) -> str:
         """Return the term as a button where it is met first, or as it stands."""

@@ -4,7 +4,7 @@ An answer is measured on the guide's longest quiz page, and on one made to hold 
 review as readers open it, by a link of the guide, and in a new tab, where Chromium starts a process
 first: a blank page there shows what that takes.
 
-Usage: python tests/bench.py [SITE] [REPEATS]
+Usage: python tests/bench/reader.py [SITE] [REPEATS]
 
 SITE is a finished site; without it one is built. Chromium's processor is slowed four times. Other
 work on the machine only ever adds, so the best of the repeats is the figure; the median stands
@@ -25,7 +25,7 @@ import hosted
 import machine
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SLOWED = 4
 QUESTIONS = 400
 BASE = "/loopguide/"
