@@ -12,6 +12,7 @@ from macros.parts.navigation import navigation
 from macros.parts.renderer import Here, Renderer
 from macros.parts.vocabulary import MACROS, read
 from macros.reading.catalog import Entry
+from macros.reading.counts import counts
 from macros.reading.vocabulary import Macro
 from macros.records.pages import Round
 from macros.records.problems import Problem, quoted
@@ -66,11 +67,12 @@ class Guide:
 
     def changed(self) -> Callable[[str], bool]:
         """Return what tells of a path below docs/ whether its page may have changed since then."""
-        minutes = [page.minutes for _, page in self.catalog.of_kind(Round)]  # loop_minutes()
+        minutes = [page.minutes for _, page in self.catalog.of_kind(Round)]
         signs = [(src, self.sign(src)) for src in self.catalog.by_src]
         made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
         terms = self.catalog.by_src.get("glossary.md")
-        everywhere = (self.navigation(), signs, minutes, terms and terms.page.model_dump_json())
+        texts = (minutes, counts(self.catalog))  # what loop_minutes() and count() give
+        everywhere = (self.navigation(), signs, texts, terms and terms.page.model_dump_json())
         return self.memory.changed(self.root, everywhere, made_of)
 
     def _made_of(self, entry: Entry) -> str:

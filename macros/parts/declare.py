@@ -21,6 +21,9 @@ ChecklistId = Annotated[str, Ref(("checklist",))]
 Drawing = Annotated[str, Ref(("figure",))]
 Kind = Annotated[str, Ref(("kind",))]
 Minutes = Annotated[str, Ref(("minutes",))]
+View = Annotated[str, Ref(("view",))]
+Counted = Annotated[str, Ref(("counted",))]
+Noun = Annotated[str, Ref(("noun",))]
 Amount = Annotated[float, Ref(("number",))]
 
 

@@ -140,7 +140,16 @@ def cards(here: Here[Page], kind: Kind, role: RoleRef | None = None) -> str:
             for at, (entry, _) in enumerate(catalog.rounds(loop.id))
         }
         found.sort(key=lambda entry: (getattr(entry.page, "role", ""), order.get(entry.id, 0)))
-    return here.render("cards.html.j2", kind=kind, groups=_groups(kind, found))
+    groups = _groups(kind, found) if role or kind != "round" else _loops(here, found)
+    return here.render("cards.html.j2", kind=kind, groups=groups)
+
+
+def _loops(here: Here[Page], found: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Return rounds under their loop, whose id is the section's."""
+    return [
+        (role.id, [entry for entry in found if getattr(entry.page, "role", None) == role.id])
+        for role, _ in here.catalog.of_kind(Role)
+    ]
 
 
 def _groups(kind: str, found: list[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from macros.records.problems import nearest, quoted
 from .body import COMPUTED, Call
 from .cross_references import FOLDERS, Index
 from .files import File
-from .vocabulary import STUDY_PAGE, Macro, Vocabulary
+from .vocabulary import STUDY_PAGE, WORDS, Macro, Vocabulary
 
 # Line and fault.
 Found = Iterator[tuple[int, Fault]]
@@ -127,8 +128,11 @@ class Calls:
             yield from self.choice(shown, value, where, self.drawings)
         elif spaces == ("kind",):
             yield from self.choice(shown, value, f"one of {', '.join(FOLDERS)}", FOLDERS)
-        elif spaces == ("minutes",):
-            yield from self.choice(shown, value, "attended or all", ("attended", "all"))
+        elif spaces == ("noun",):
+            if not re.fullmatch(r"[A-Za-z][A-Za-z -]*", value):
+                yield fault_of(shown, "a noun in the singular, as in account", "Correct it.")
+        elif words := WORDS.get(spaces[0]):
+            yield from self.choice(shown, value, f"one of {', '.join(words)}", words)
         elif self.index.missing(spaces, value):
             found, expected, mend = self.index.unknown(spaces, value)
             yield fault_of(f"{found}, in {shown}", expected, mend)

@@ -14,6 +14,15 @@ from macros.records.pages import Page
 
 # The one page with the list of everything to study, which the practice tools read.
 STUDY_PAGE = "practice:questions"
+# Arguments that are one of a few words, by their space.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "minutes": ("attended", "all"),
+    "view": ("gist", "size", "scored", "rejects", "gates", "choose"),
+    "counted": (
+        *("company", "role", "round", "attended", "rubric", "concept", "case", "source"),
+        *("publisher", "question", "quiz", "fact", "document", "term"),
+    ),
+}
 
 
 @dataclass(frozen=True)

@@ -189,8 +189,35 @@ class Compensation(Model):
                 )
 
 
+class Gate(Model):
+    """A rule that no average can beat, and what kind of rule it is."""
+
+    kind: Literal["gate", "veto", "early exit", "heavy round"]
+    says: Annotated[tuple[Cited, ...], Field(min_length=1)]
+
+
+class Comparison(Model):
+    """What sets a loop apart, for the page that lays all of them side by side.
+
+    `years` is whom it is written for; without `weights` none are published.
+    """
+
+    gist: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    years: Cited | None = None
+    scored: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    weights: tuple[Cited, ...] = ()
+    rejects: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    gates: tuple[Gate, ...] = ()
+    suits: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    doubts: Phrase
+
+
 class Role(Page):
-    """A loop. `on_site` are the rounds held in one visit; `first` what to read first."""
+    """A loop. `on_site` are the rounds held in one visit; `first` what to read first.
+
+    `partial` says that only some of its rounds are documented; `after_basics` what somebody new to
+    security reads after the first steps.
+    """
 
     kind: ClassVar[str] = "role"
     short: Line
@@ -199,8 +226,11 @@ class Role(Page):
     audience_cites: tuple[CiteId, ...] = ()
     rounds: Annotated[tuple[RoundRef, ...], Field(min_length=1)]
     on_site: tuple[RoundRef, ...] = ()
+    partial: StrictBool = False
     first: tuple[ConceptRef, ...] = ()
+    after_basics: tuple[ConceptRef, ...] = ()
     duration: Span | None = None
+    compare: Comparison | None = None
     compensation: Compensation | None = None
 
     @classmethod
@@ -286,6 +316,7 @@ class Round(Page):
     passes: Annotated[tuple[Cited, ...], Field(min_length=1)]
     fails: Annotated[tuple[Cited, ...], Field(min_length=1)]
     say: Annotated[tuple[Phrase, ...], Field(max_length=3)] = ()
+    ask: Annotated[tuple[Phrase, ...], Field(max_length=3)] = ()
     prompts: tuple[Prompt, ...] = ()
     phases: tuple[Phase, ...] = ()
     drill: Drill | None = None

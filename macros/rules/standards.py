@@ -14,7 +14,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
-from . import banks, form, likeness, pages, prose, published, recall
+from . import banks, counts, form, likeness, pages, prose, published, recall
 from .base import Content, Rule
 
 NAME = "standards.yml"
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *(banks.sizes, banks.types, banks.facts, banks.citations, banks.multiples, banks.stubs),
     *(pages.feet, pages.question_links),
     *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
+    counts.typed,
     *(recall.paces, recall.criteria),
     *(likeness.same, likeness.told),
     *(form.single_cues, form.guessed),

@@ -115,6 +115,18 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "the superseded RFC 8446 ('RFC 8446')",
     ),
     "recall": ("spoken: {low: 120, high: 150}", lambda _root: None, " words"),
+    "count typed": (
+        "",
+        append("docs/concepts/logs.md", "\nSo it is in both loops.\n"),
+        "a count typed by hand ('both loops')",
+    ),
+    "count typed in a description": (
+        "",
+        lambda root: change(
+            root, "docs/concepts/logs.md", "description: ", "description: In two companies, "
+        ),
+        "a count typed by hand ('two companies')",
+    ),
     "no foot": (
         "",
         lambda root: change(root, "docs/concepts/trust.md", "{{ foot() }}", ""),
