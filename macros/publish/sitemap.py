@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+
+from macros.reading.history import committed
 
 from .finished import Finished
 
@@ -17,24 +18,11 @@ def changed(root: Path) -> dict[str, datetime]:
 
     Empty where there is no history: not a clone, or no git.
     """
-    command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%cI", "--name-only"]
-    try:
-        run = subprocess.run(
-            [*command, "--", "docs", "quizzes"],
-            cwd=root,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return {}
     found: dict[str, datetime] = {}
-    for commit in run.stdout.split("\0")[1:]:
-        when, *names = commit.split()
-        for name in names:
-            page = _page(name)
-            if page is not None:  # newest first
-                found.setdefault(page, datetime.fromisoformat(when).astimezone(UTC))
+    for name, when in committed(root, "docs", "quizzes").items():  # newest first
+        page = _page(name)
+        if page is not None:
+            found.setdefault(page, when)
     return found
 
 
