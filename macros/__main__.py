@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from macros import check
-from macros.commands import lists, new, preview, rename, schema
+from macros.commands import export, lists, new, preview, rename, schema
 
 COMMANDS = {
     "check": (check, check.run, "name every problem in the content, or in single files"),
@@ -15,6 +15,7 @@ COMMANDS = {
     "stale": (lists, lists.stale, "everything by the day it was last checked, oldest first"),
     "rename": (rename, rename.run, "rename an id in every file, and remember the old one"),
     "schema": (schema, schema.run, "write JSON Schemas for editors to .schemas/"),
+    "export": (export, export.run, "write the question bank for Anki, Moodle, QTI, spreadsheets"),
     "preview": (preview, preview.run, "show one page or quiz in the browser"),
 }
 

@@ -11,7 +11,10 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "macros"
 # Each package knows those before it; the check of content is a command over `parts`. What
 # mkdocs-macros calls lies above all.
-FLOORS = ("records", "reading", "rules", "parts", "check", "engine", "publish", "commands")
+FLOORS = (
+    *("records", "reading", "rules", "parts", "check", "engine", "exports", "publish"),
+    "commands",
+)
 
 
 def name_of(path: Path) -> str:

@@ -103,5 +103,6 @@ def _concepts(pages: _Pages, catalog: Catalog) -> list[Any]:
 def _practice(pages: _Pages) -> list[Any]:
     groups = {name: pages.folder(f"practice/{name}") for name in PRACTICE}
     tools = pages.take("practice/index.md", *(f"practice/{name}.md" for name in TOOLS))
+    tools += pages.take("downloads.md")
     result: list[Any] = [*tools, *pages.folder("practice")]
     return result + [{PRACTICE[name]: entries} for name, entries in groups.items() if entries]

@@ -64,6 +64,7 @@ def foot(here: Here[Page]) -> str:
             if name in catalog.documents
         ],
         pack=catalog.entry("practice", "pack"),
+        downloads=catalog.by_src.get("downloads.md"),
     )
 
 

@@ -109,6 +109,18 @@ def carry(here: Here[Page]) -> str:
     return here.render("carry.html.j2")
 
 
+@macro(once=True, under=2)
+def downloads(here: Here[Page]) -> str:
+    """The list of files to download, filled in at publication; stands on `docs/downloads.md`."""
+    return here.render("downloads.html.j2")
+
+
+@macro(once=True)
+def download_columns(here: Here[Page]) -> str:
+    """The columns of the table of questions, filled in at publication as well."""
+    return here.render("download_columns.html.j2")
+
+
 @macro(once=True, needs="worksheet", under=2)
 def worksheet_form(here: Here[Practice]) -> str:
     """This page's worksheet."""

@@ -15,10 +15,16 @@ from pathlib import Path
 
 from macros.check import main as check
 from macros.engine import zensical
+from macros.exports.files import DOWNLOADS, Export
+from macros.exports.page import fill
+from macros.exports.write import bank_files, write
 from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
+from macros.reading.history import committed
 from macros.rules import published
 
 from .finish import finish
+from .finished import Finished
 from .moved import write_moved
 from .offline import keep_assets
 
@@ -49,8 +55,10 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
         fresh = Path(folder) / "site"
         if ENGINES[engine](ROOT, fresh) != 0:
             return 1
+        catalog = read(ROOT)[0]
+        fill(fresh, catalog, write_exports(ROOT, fresh, catalog))
         finish(fresh)
-        write_moved(fresh, published.moved(read(ROOT)[0]))
+        write_moved(fresh, published.moved(catalog))
         old = Path(folder) / "old"
         if output.exists():
             keep_assets(output, fresh)
@@ -58,6 +66,13 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
         fresh.rename(output)
         shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def write_exports(root: Path, site: Path, catalog: Catalog) -> list[Export]:
+    """Write the bank of the guide at `root` in every format into the built `site`."""
+    files = bank_files(catalog, Finished.home(site).address, committed(root, "."))
+    write(site / DOWNLOADS, files)
+    return files
 
 
 def _main() -> int:

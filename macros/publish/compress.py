@@ -8,6 +8,8 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
+from macros.exports.files import is_download
+
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
 # Below this the saving is less than a header.
 _SMALLEST = 512
@@ -18,7 +20,11 @@ def compress(site: Path) -> None:
     files = [
         path
         for path in sorted(site.rglob("*"))
-        if path.suffix in _TEXT and path.is_file() and path.stat().st_size >= _SMALLEST
+        if path.suffix in _TEXT
+        and path.is_file()
+        and path.stat().st_size >= _SMALLEST
+        # Hardly ever fetched, and larger than all pages.
+        and not is_download(path.relative_to(site).as_posix())
     ]
     with ThreadPoolExecutor() as pool:  # both libraries let other threads run meanwhile
         list(pool.map(_compress, files))

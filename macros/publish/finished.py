@@ -30,6 +30,11 @@ class Finished:
         paths = sorted(root.rglob("*.html"))
         return cls(root, {p.relative_to(root).as_posix(): p.read_text("utf-8") for p in paths})
 
+    @classmethod
+    def home(cls, root: Path) -> Finished:
+        """Read the home page alone, which knows the address."""
+        return cls(root, {"index.html": (root / "index.html").read_text("utf-8")})
+
     def write(self) -> None:
         """Write every page."""
         for name, text in self.pages.items():

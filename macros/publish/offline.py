@@ -11,6 +11,8 @@ import re
 import shutil
 from pathlib import Path
 
+from macros.exports.files import is_download
+
 # Not read by pages: the worker itself, what carries the build's date, what only hosts read, and
 # the picture that only other sites show.
 _LEFT_OUT = {"sw.js", "sitemap.xml", "robots.txt", "_headers", "_redirects"}
@@ -66,4 +68,6 @@ def keep_assets(old: Path, new: Path) -> list[str]:
 
 
 def _read_by_pages(name: str) -> bool:
+    if is_download(name):
+        return False
     return name not in _LEFT_OUT and not name.endswith((*_COMPRESSED, _SHOWN_ELSEWHERE))

@@ -1,0 +1,39 @@
+"""The question bank for Anki, Moodle, QTI and spreadsheets, as the published site has it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from mkdocs.utils.yaml import yaml_load
+
+from macros.check import ROOT
+from macros.exports.files import DOWNLOADS
+from macros.exports.write import bank_files, write
+from macros.parts.vocabulary import read
+from macros.reading.history import committed
+
+EPILOG = """Links in the files lead to the site at SITE_URL, or to the address in mkdocs.yml."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes to `parser`."""
+    parser.add_argument("--to", type=Path, default=Path(DOWNLOADS), help="a folder: downloads/")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files and return 0, or 1 where the content has problems."""
+    catalog, problems = read(options.root)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        address = str(yaml_load(file)["site_url"])
+    files = bank_files(catalog, address, committed(options.root, "."))
+    write(options.to, files)
+    for one in files:
+        lost = f", {len(one.losses)} notes in {one.losses_name}" if one.losses else ""
+        print(f"{options.to / one.name}: {one.questions} questions{lost}")
+    return 0

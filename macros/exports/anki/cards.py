@@ -1,0 +1,138 @@
+"""What stands on a card: the question in front, the key with its reasons behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from macros.exports.bank import Bank, Item, listed, number
+from macros.records.questions import AnyQuestion, Order
+from macros.records.questions.choice import Choice
+from macros.records.questions.match import Match
+from macros.records.questions.numeric import Numeric
+from macros.records.questions.recall import Recall
+
+from .package import NoteType
+
+# The places of fields never change: readers have notes of this type. The last three wait for use.
+FIELDS = (
+    *("Prompt", "How", "Options", "Answer", "Explanation", "Sources", "Learn", "Id"),
+    *("Spare 1", "Spare 2", "Spare 3"),
+)
+_FRONT = """<div class="prompt">{{Prompt}}</div>
+<p class="how">{{How}}</p>
+{{#Options}}<div class="options">{{Options}}</div>{{/Options}}
+<script>
+for (const list of document.querySelectorAll(".options .shuffle")) {
+  const rows = [...list.children];
+  for (let at = rows.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(Math.random() * (at + 1));
+    [rows[at], rows[other]] = [rows[other], rows[at]];
+  }
+  list.append(...rows);
+}
+</script>
+"""
+_BACK = """<div class="prompt">{{Prompt}}</div>
+<hr id="answer">
+<div class="answer">{{Answer}}</div>
+<div class="explanation">{{Explanation}}</div>
+<div class="more">Read more: {{Learn}}</div>
+{{#Sources}}<div class="more">{{Sources}}</div>{{/Sources}}
+"""
+_STYLE = """.card { max-width: 40em; margin: 0 auto; padding: 0 .5em; text-align: left;
+  font-family: system-ui, sans-serif; font-size: 18px; line-height: 1.45; }
+.prompt { font-size: 1.1em; font-weight: 600; }
+.how, .more, .why { font-size: .85em; opacity: .8; }
+li { margin: .45em 0; }
+.why { display: block; }
+.right::before { content: "\\2713\\00a0"; color: #1a7f37; font-weight: 700; }
+.wrong::before { content: "\\2717\\00a0"; color: #b42318; font-weight: 700; }
+.nightMode .right::before { color: #57d98a; }
+.nightMode .wrong::before { color: #ff8a7a; }
+pre { overflow-x: auto; font-size: .8em; }
+"""
+NOTE_TYPE = NoteType("Loopguide question", FIELDS, _FRONT, _BACK, _STYLE)
+
+
+def fields(bank: Bank, item: Item) -> tuple[str, ...] | None:
+    """Return the fields of a question's note, or None where its type has no card."""
+    question = item.question
+    faces = _faces(question)
+    if faces is None:
+        return None
+    options, answer = faces(bank, question)
+    how = question.how
+    if isinstance(question, Numeric) and question.answer.unit:
+        how = f"{how} Answer in: {bank.html(question.answer.unit)}"
+    if isinstance(question, Recall):
+        how = f"{how} {question.seconds} seconds."
+    explanation, sources = bank.html(question.explanation), bank.sources(item)
+    spare = [""] * (len(FIELDS) - 8)
+    learn = bank.learn(item)
+    prompt = bank.html(question.prompt)
+    return (prompt, how, options, answer, explanation, sources, learn, question.id, *spare)
+
+
+def _faces(question: AnyQuestion) -> Callable[..., tuple[str, str]] | None:
+    return next((make for kind, make in _MAKERS.items() if isinstance(question, kind)), None)
+
+
+def _choice(bank: Bank, question: Choice) -> tuple[str, str]:
+    shown = [bank.html(part.text) for part in question.shown()]
+    rows = [
+        f'<span class="{"right" if o.correct else "wrong"}">{bank.html(o.text)}</span>'
+        + _why(bank, o.why)
+        for o in sorted(question.options, key=lambda option: not option.correct)
+    ]
+    return _shuffled(shown), listed(rows)
+
+
+def _order(bank: Bank, question: Order) -> tuple[str, str]:
+    shown = [bank.html(part.text) for part in question.shown()]
+    rows = [bank.html(one.text) + _why(bank, one.why) for one in question.items]
+    return _shuffled(shown), listed(rows, ordered=True)
+
+
+def _match(bank: Bank, question: Match) -> tuple[str, str]:
+    targets = {target.id: bank.html(target.text) for target in question.targets}
+    rows = [bank.html(part.text) for part in question.shown()]
+    told = [
+        f"{bank.html(pair.text)} → <b>{targets[pair.to]}</b>{_why(bank, pair.why)}"
+        for pair in question.pairs
+    ]
+    return f"{_shuffled(rows)}<hr>{_shuffled(targets.values())}", listed(told)
+
+
+def _numeric(bank: Bank, question: Numeric) -> tuple[str, str]:
+    right = question.answer
+    value = " ".join(filter(None, (number(right.value), right.unit)))
+    if right.tolerance:
+        value += f" (within {number(right.tolerance)})"
+    slips = [
+        f'<span class="wrong">{number(slip.value)}</span>{_why(bank, slip.why)}'
+        for slip in question.slips
+    ]
+    answer = f'<p class="right"><b>{value}</b></p><div>{bank.html(question.working)}</div>'
+    return "", answer + (listed(slips) if slips else "")
+
+
+def _recall(bank: Bank, question: Recall) -> tuple[str, str]:
+    rows = [bank.html(one.text) + _why(bank, one.why) for one in question.criteria]
+    return "", f"<p>A complete answer has:</p>{listed(rows)}<div>{bank.html(question.model)}</div>"
+
+
+_MAKERS: dict[type, Callable[..., tuple[str, str]]] = {
+    Choice: _choice,
+    Order: _order,
+    Match: _match,
+    Numeric: _numeric,
+    Recall: _recall,
+}
+
+
+def _shuffled(rows: Iterable[str]) -> str:
+    return f'<ul class="shuffle">{"".join(f"<li>{row}</li>" for row in rows)}</ul>'
+
+
+def _why(bank: Bank, why: str | None) -> str:
+    return f'<span class="why">{bank.html(why)}</span>' if why else ""

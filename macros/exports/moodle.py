@@ -1,0 +1,191 @@
+"""The bank as Moodle XML: what Moodle itself writes and reads, with ordering (Moodle 4.4 on)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+from macros.records.questions import Multiple, Order, Single
+from macros.records.questions.choice import Choice
+from macros.records.questions.match import Match
+from macros.records.questions.numeric import Numeric
+from macros.records.questions.recall import Recall
+
+from .bank import Bank, Item, block, listed, number, slip_width
+from .files import Export, Loss
+from .gift import EVERYWHERE, asked, marks, path
+
+_TYPES: dict[type, str] = {
+    Single: "multichoice",
+    Multiple: "multichoice",
+    Numeric: "numerical",
+    Match: "matching",
+    Order: "ordering",
+    Recall: "essay",
+}
+
+
+def as_moodle(bank: Bank) -> Export:
+    """Return the bank as Moodle XML, one category a page."""
+    root = ET.Element("quiz")
+    losses: list[Loss] = []
+    category = None
+    questions = 0
+    for item in bank.items:
+        kind = _TYPES.get(type(item.question))
+        if kind is None:
+            losses.append(Loss(item.question.id, f"left out: no {item.question.type} in Moodle"))
+            continue
+        if category != (category := path(item)):
+            place = _add(root, "question", type="category")
+            _worded(place, "category", category)
+        _question(bank, item, _add(root, "question", type=kind))
+        losses += [Loss(item.question.id, what) for what in _lost(item)]
+        questions += 1
+    ET.indent(root)
+    text = ET.tostring(root, "unicode")
+    data = f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n".encode()
+    return Export("bank.moodle.xml", "Moodle XML", data, questions, tuple(losses), EVERYWHERE)
+
+
+def _question(bank: Bank, item: Item, node: ET.Element) -> None:
+    question = item.question
+    _worded(node, "name", bank.title(item))
+    _worded(node, "questiontext", asked(bank, item), format="html")
+    _worded(node, "generalfeedback", bank.after(item, *_besides(bank, item)), format="html")
+    _add(node, "defaultgrade", "1")
+    _add(node, "penalty", "0.3333333")
+    _add(node, "hidden", "0")
+    _add(node, "idnumber", question.id)
+    for kind, write in _WRITERS.items():
+        if isinstance(question, kind):
+            write(bank, question, node)
+    tags = _add(node, "tags")
+    for tag in item.tags:
+        _worded(tags, "tag", tag)
+
+
+def _choice(bank: Bank, question: Choice, node: ET.Element) -> None:
+    several = isinstance(question, Multiple)
+    _add(node, "single", "false" if several else "true")
+    _add(node, "shuffleanswers", "true")
+    _add(node, "answernumbering", "abc")
+    rows = (
+        marks(question)
+        if isinstance(question, Multiple)
+        else ((("100" if o.correct else "0"), o.text, o.why) for o in question.options)
+    )
+    for mark, text, why in rows:
+        _answer(node, mark, bank.html(text), bank.html(why))
+
+
+def _numeric(bank: Bank, question: Numeric, node: ET.Element) -> None:
+    right = question.answer
+    rows = [("100", right.value, number(right.tolerance), question.working)]
+    rows += [("0", slip.value, slip_width(slip.value), slip.why) for slip in question.slips]
+    for mark, value, tolerance, why in rows:
+        answer = _answer(node, mark, number(value), bank.html(why), form="moodle_auto_format")
+        _add(answer, "tolerance", tolerance)
+    _add(node, "unitgradingtype", "0")
+    _add(node, "unitpenalty", "0")
+    _add(node, "showunits", "3")
+    _add(node, "unitsleft", "0")
+
+
+def _match(bank: Bank, question: Match, node: ET.Element) -> None:
+    _add(node, "shuffleanswers", "true")
+    targets = {target.id: bank.plain(target.text) for target in question.targets}
+    rows = [(bank.html(pair.text), targets[pair.to]) for pair in question.pairs]
+    used = {pair.to for pair in question.pairs}
+    rows += [("", text) for id, text in targets.items() if id not in used]
+    for text, target in rows:
+        row = _worded(node, "subquestion", text, format="html")
+        _worded(row, "answer", target)
+
+
+def _order(bank: Bank, question: Order, node: ET.Element) -> None:
+    _add(node, "layouttype", "VERTICAL")
+    _add(node, "selecttype", "ALL")
+    _add(node, "selectcount", "0")
+    _add(node, "gradingtype", "ABSOLUTE_POSITION")
+    _add(node, "showgrading", "SHOW")
+    _add(node, "numberingstyle", "123")
+    for place, one in enumerate(question.items, 1):
+        _answer(node, f"{place}.0000000", bank.html(one.text), bank.html(one.why or ""))
+
+
+def _recall(bank: Bank, question: Recall, node: ET.Element) -> None:
+    _add(node, "responseformat", "editor")
+    _add(node, "responserequired", "1")
+    _add(node, "responsefieldlines", "15")
+    _add(node, "attachments", "0")
+    _add(node, "attachmentsrequired", "0")
+    _worded(node, "graderinfo", _measure(bank, question), format="html")
+    _worded(node, "responsetemplate", "", format="html")
+
+
+_WRITERS: dict[type, Callable[..., None]] = {
+    Choice: _choice,
+    Numeric: _numeric,
+    Match: _match,
+    Order: _order,
+    Recall: _recall,
+}
+
+
+def _besides(bank: Bank, item: Item) -> list[str]:
+    """Return as HTML what is told of the parts but has no place beside them."""
+    question = item.question
+    if isinstance(question, Match):
+        return [listed([f"{bank.html(p.text)}: {bank.html(p.why)}" for p in question.pairs])]
+    if isinstance(question, Order):
+        # Moodle keeps what is said of an item, and shows it nowhere.
+        rows = [f"{bank.html(one.text)}: {bank.html(one.why)}" for one in question.items if one.why]
+        return [listed(rows)] if rows else []
+    if isinstance(question, Recall):
+        return [_measure(bank, question)]
+    return []
+
+
+def _measure(bank: Bank, question: Recall) -> str:
+    criteria = [
+        bank.html(one.text) + (f" {bank.html(one.why)}" if one.why else "")
+        for one in question.criteria
+    ]
+    return f"<p>A complete answer has:</p>{listed(criteria)}{block(bank.html(question.model))}"
+
+
+def _lost(item: Item) -> list[str]:
+    question = item.question
+    found = []
+    if isinstance(question, Numeric):
+        found.append("no formula; the working stands in the feedback")
+        if question.answer.unit:
+            found.append("the unit stands in the question")
+    if isinstance(question, Match):
+        found.append("the reason for each row stands in the general feedback")
+    if isinstance(question, Order):
+        found.append("marks by place, where the guide counts pairs")
+    if isinstance(question, Recall):
+        found.append("an essay without a clock")
+    return found
+
+
+def _answer(node: ET.Element, mark: str, html: str, why: str, form: str = "html") -> ET.Element:
+    answer = _add(node, "answer", fraction=mark, format=form)
+    _add(answer, "text", html)
+    _worded(answer, "feedback", why, format="html")
+    return answer
+
+
+def _worded(node: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
+    """Add an element that holds its text in an element of its own, as Moodle does."""
+    found = _add(node, tag, **attributes)
+    _add(found, "text", text)
+    return found
+
+
+def _add(node: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    found = ET.SubElement(node, tag, attributes)
+    found.text = text
+    return found
