@@ -70,6 +70,12 @@ NEEDS = (
     Need("Chromium", "every browser test", lambda: bool(chromium()), ("chromium",), always=True),
     Need("git", "dates of pages", lambda: bool(program("git")), ("git",)),
     Need("nginx", "the recipe for nginx", lambda: bool(program("nginx")), ("nginx-light",)),
+    Need(
+        "epubcheck",
+        "the books for e-readers",
+        lambda: bool(program("epubcheck") and program("java")),
+        ("epubcheck", "default-jre-headless"),
+    ),
     Need("Java", "the Nu validator", lambda: bool(program("java")), ("default-jre-headless",)),
     Need(
         "Firefox",

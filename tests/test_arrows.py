@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "macros"
 # Each package knows those before it; the check of content is a command over `parts`. What
 # mkdocs-macros calls lies above all.
 FLOORS = (
-    *("records", "reading", "rules", "parts", "check", "engine", "exports", "publish"),
+    *("records", "reading", "rules", "parts", "check", "engine", "exports", "editions", "publish"),
     "commands",
 )
 

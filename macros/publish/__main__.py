@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from macros.check import main as check
+from macros.editions.files import write_epubs
 from macros.engine import zensical
 from macros.exports.files import DOWNLOADS, Export
 from macros.exports.page import fill
@@ -56,6 +57,7 @@ def publish(output: Path, engine: str = "mkdocs") -> int:
         if ENGINES[engine](ROOT, fresh) != 0:
             return 1
         catalog = read(ROOT)[0]
+        write_epubs(fresh, catalog)
         fill(fresh, catalog, write_exports(ROOT, fresh, catalog))
         finish(fresh)
         write_moved(fresh, published.moved(catalog))

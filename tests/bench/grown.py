@@ -86,7 +86,9 @@ class _Copies:
         copy = f"{name}-{self.number}"
         pages, quizzes = self.folder / "docs" / "concepts", self.folder / "quizzes" / "concepts"
         page = self._renamed((pages / f"{name}.md").read_text("utf-8"))
-        page = re.sub(r"(?<=^title: )[^\"\n].*", rf"\g<0> {self.number}", page, count=1, flags=re.MULTILINE)
+        page = re.sub(
+            r"(?<=^title: )[^\"\n].*", rf"\g<0> {self.number}", page, count=1, flags=re.MULTILINE
+        )
         page = re.sub(r"^was:.*\n", "", page, flags=re.MULTILINE)
         (pages / f"{copy}.md").write_text(page, "utf-8")
         quiz = self.words.others((quizzes / f"{name}.yml").read_text("utf-8"), self.number)
@@ -102,7 +104,10 @@ class _Copies:
         text = re.sub(rf"(?<=\]\()({self._any})(?=\.md)", self._copy, text)
         text = re.sub(r"(?<=^id: ).*", self._copy, text, flags=re.MULTILINE)
         return re.sub(
-            r"^(?:\s*(?:- )?)(?:related|concepts): \[.*?\]", self._listed, text, flags=re.MULTILINE | re.DOTALL
+            r"^(?:\s*(?:- )?)(?:related|concepts): \[.*?\]",
+            self._listed,
+            text,
+            flags=re.MULTILINE | re.DOTALL,
         )
 
     def _listed(self, match: re.Match[str]) -> str:
