@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import live
 import machine
 import served
 from playwright.sync_api import Page, sync_playwright
@@ -136,7 +137,7 @@ def measure(site: Path, only: Sequence[str] = ()) -> dict[str, dict[str, list[st
             context = browser.new_context(service_workers="block", reduced_motion="reduce")
             page = context.new_page()
             page.goto(server.url + path)
-            page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+            page.wait_for_function(live.READY)
             for goal, faults in findings(Access(page)):
                 goals[goal][path] = faults
             context.close()

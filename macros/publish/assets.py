@@ -156,9 +156,10 @@ def _named(site: Finished, page: str, entries: list[str], imports: dict[str, lis
     The hints spare a page the wait for one file until it learns of the next.
     """
     text = site.pages[page]
+    # What has no file of its own is loaded through below.js, once a reader comes near.
     elements = dict.fromkeys(_ELEMENT.findall(text))
-    wanted = [COMMON, *(f"{tag}.js" for tag in elements)] if elements else []
-    used = dict.fromkeys(name for name in (START, *wanted) if name in imports)
+    tools = [name for tag in elements if (name := f"{tag}.js") in imports]
+    used = dict.fromkeys([START, *([COMMON] if tools else []), *tools])
     queue = list(used)
     for name in queue:
         new = [each for each in imports.get(name, ()) if each not in used]

@@ -14,8 +14,21 @@ from . import node
 
 ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = Path(__file__).with_name("programs") / "bundle.mjs"
-# The file that every page names, and the module through which pages with questions load all else.
-START, COMMON = "start.js", "common.js"
+# What few elements need, and too little to be a file.
+_SMALL = [
+    f"/{name}.js"
+    for name in ("kit/chance", "kit/download", "kit/paper-copy", "store/begun", "study/loop-choice")
+]
+# What some elements share and others do not: few files, since each is a request.
+_SHARED = {
+    "results": ["/question/summary-view.js", "/confidence/confidence.js"],
+    "numbers": ["/number/number.js"],
+    "recording": ["/recording/door.js"],
+    "study": ["/study/tally.js", "/study/next-step.js", "/study/question-deck.js"],
+}
+# The file that every page names, the module through which all elements load what they share, and
+# the one through which pages load their questions.
+START, COMMON, BELOW = "start.js", "common.js", "below.js"
 
 
 def bundle(
@@ -38,7 +51,7 @@ def bundle(
         "classic": [str(path) for path in classic],
         "workers": [str(path) for path in workers],
         "sheets": [str(path) for path in sheets],
-        "common": f"/{COMMON}",
+        "closures": {"store": [f"/{COMMON}", *_SMALL], **_SHARED, "questions": [f"/{BELOW}"]},
     }
     if not (ROOT / "node_modules" / "rolldown").exists():
         raise ValueError("the bundler is missing; call `make build`, or `npm ci --omit=dev`")

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hosted
+import live
 import machine
 from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
 
@@ -164,7 +165,7 @@ def answers(
     # Opened at full speed: what is measured is the answer.
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.goto(url)
-    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    page.wait_for_function(live.READY)
     page.locator(".lg-quiz__head [data-act=view]").click()  # the most there is to lay out
     page.wait_for_timeout(500)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

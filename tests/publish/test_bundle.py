@@ -19,18 +19,24 @@ HEAD += '<script type="module" src="{0}assets/js/start.js"></script>\n'
 CANONICAL = '<link rel="canonical" href="https://x.example/">\n'
 START_JS = """const has = (tag) => globalThis.page.includes(`<${tag}`);
 const TABLE = [
-  ["lg-a", async () => (await import("./common.js")).defineA],
+  ["lg-a", async () => (await import("./below.js")).defineA],
   ["lg-b", async () => (await import("./tool/lg-b.js")).defineB],
   ["lg-c", async () => (await import("./tool/lg-c.js")).defineC],
 ];
-for (const [tag, load] of TABLE) if (has(tag)) await (await load())();
+for (const [tag, load] of TABLE)
+  if (has(tag)) {
+    (await import("./common.js")).begin();
+    await (await load())();
+  }
 """
 # Beside what is ordinary: two names of one export, an import on demand inside a bundled module,
 # text that looks like a comment, the same file name in two folders.
 MODULES = {
     "frame.js": 'globalThis.said = ["frame"];\nfunction has() {\n  return 0;\n}\nhas();\n',
     "start.js": START_JS,
-    "common.js": 'export { defineA } from "./lg-a.js";\n',
+    "below.js": 'export { defineA } from "./lg-a.js";\n',
+    "common.js": 'import { TEXT } from "./kit/text.js";\n'
+    "export const begin = () => globalThis.said.push(TEXT);\n",
     "lg-a.js": 'import { one, two } from "./kit/rules.js";\nimport { TEXT } from "./kit/text.js";\n'
     "export async function defineA() {\n"
     '  const { late } = await import("./kit/late.js");\n'
@@ -97,7 +103,7 @@ def test_a_finished_page_does_the_same(finished: Path, tmp_path: Path, name: str
     page = finished / ("" if name == "index" else name) / "index.html"
     scripts = [path for path in named(page) if path.name == START]
     assert said(finished, scripts, PAGES[name]) == before
-    assert len(before) == 1 + PAGES[name].count("<lg-")
+    assert len(before) == 1 + 2 * PAGES[name].count("<lg-")
 
 
 def test_a_page_names_what_it_loads_and_nothing_else(finished: Path) -> None:
@@ -106,9 +112,10 @@ def test_a_page_names_what_it_loads_and_nothing_else(finished: Path) -> None:
         for name, path in zip(PAGES, ("", "a", "b", "c"), strict=True)
     }
     assert files["index"] == [START]
-    assert files["a"] == ["common.js", "pages.js", START]
-    assert files["b"] == ["common.js", "lg-b.js", "pages.js", "tools.js", START]
-    assert files["c"] == ["common.js", "lg-b.js", "lg-c.js", "pages.js", "tools.js", START]
+    # What stands below the text is loaded once a reader comes near: no page hints at it.
+    assert files["a"] == [START]
+    assert files["b"] == ["common.js", "lg-b.js", "store.js", "rules.js", "shared.js", START]
+    assert files["c"] == ["common.js", "lg-b.js", "lg-c.js", *files["b"][2:]]
     for path in ("", "a", "b", "c"):
         assert all(script.is_file() for script in named(finished / path / "index.html"))
 
@@ -144,7 +151,7 @@ def test_a_fault_in_a_style_sheet_stops_the_publication(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("", 2), ("concepts/stride/", 4), ("practice/review/", 6)]
+    ("page", "most"), [("", 2), ("concepts/stride/", 2), ("practice/review/", 7)]
 )
 def test_a_page_names_few_scripts(site: Path, page: str, most: int) -> None:
     scripts = named(site / page / "index.html")

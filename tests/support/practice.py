@@ -9,6 +9,7 @@ from typing import Any
 
 import keyboard
 import pypdf
+from live import READY
 from playwright.sync_api import Locator, Page, expect
 
 PHONE = {"width": 390, "height": 844}
@@ -78,7 +79,7 @@ def answered(page: Page, ago: float, most: int, *, right: bool = False, sure: in
     """Let the first questions have been answered days ago, and open the page again."""
     page.evaluate(_ANSWERED, [ago, most, right, sure])
     page.reload()
-    page.wait_for_function("() => customElements.get('lg-item')")
+    page.wait_for_function(READY)
 
 
 def live(visit: Any, path: str) -> Page:

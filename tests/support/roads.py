@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import live
+
 LONG = "rounds/panw-tpm/system-design/"
 MIDDLE = "rounds/panw-aiml-pm/recruiter-screen/"
 SHORT = "concepts/zero-trust/"
@@ -33,7 +35,7 @@ return (() => {
 })();
 """
 
-_READY = "return !document.querySelector(':not(:defined)') && document.readyState === 'complete';"
+_READY = f"return ({live.READY})() && document.readyState === 'complete';"
 
 _QUESTIONS = "return [...document.querySelectorAll('lg-item')].map((item) => item.id);"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import live
 import served
 from playwright.sync_api import BrowserContext, Page
 
@@ -14,10 +15,6 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.lgViolations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`);
 });
 """
-
-
-# Every custom element of the page has been taken over.
-_READY = "() => !document.querySelector(':not(:defined)')"
 
 
 class Watched:
@@ -52,7 +49,7 @@ class Watched:
         """Take an open page to another path and wait until its elements are live."""
         page.goto(self.server.url + path)
         if self._scripts:
-            page.wait_for_function(_READY)
+            page.wait_for_function(live.READY)
 
     def check(self) -> None:
         """Fail where any page of this context complained."""

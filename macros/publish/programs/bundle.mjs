@@ -17,7 +17,8 @@ import { minifySync } from "rolldown/utils";
  * @property {string[]} entries  modules that every page names, in their order
  * @property {string[]} workers  modules that run in a thread of their own
  * @property {string[]} classic  scripts that are no modules
- * @property {string} common  end of the path of the module whose whole closure is one file
+ * @property {Record<string, string[]>} closures  by the name of a file, the ends of the paths of the modules
+ *   that it has with all they import; what an earlier file has a later one leaves out
  * @property {string[]} sheets  style sheets, minified where they are
  */
 
@@ -37,26 +38,25 @@ const oneEntry = (entries) => ({
 });
 
 /**
- * What pages with questions load is one file, what several of the other elements share a second,
- * and what one element needs for itself stays its own: a request costs a slow phone several
- * milliseconds, and a module no page asks for costs all of its bytes.
+ * What all elements share is one file, what the questions of a page need is another, and what the
+ * same tools share a third: a request costs a slow phone several milliseconds, and a module that a
+ * page does not need costs all of its bytes.
  *
  * @param {Job} job
  */
-async function bundlePages({ entries, common, output }) {
-  const isOwn = (/** @type {string} */ id) => !id.startsWith("\0") && !entries.includes(id);
+async function bundlePages({ entries, closures, output }) {
+  const groups = Object.entries(closures).map(([name, ends], index, all) => ({
+    name,
+    test: (/** @type {string} */ id) => ends.some((end) => id.endsWith(end)),
+    priority: all.length - index,
+  }));
   const bundle = await rolldown({ input: { [START]: START }, plugins: [oneEntry(entries)] });
   return bundle.write({
     dir: output,
     minify: true,
     entryFileNames: "[name].js",
     chunkFileNames: "[name].js",
-    codeSplitting: {
-      groups: [
-        { name: "pages", test: (id) => id.endsWith(common), priority: 2 },
-        { name: "tools", test: isOwn, minShareCount: 2, priority: 1 },
-      ],
-    },
+    codeSplitting: { groups },
   });
 }
 

@@ -246,7 +246,7 @@ def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
     page = visit.context.new_page()
     warned: list[str] = []
     page.on("console", lambda one: "preload" in one.text and warned.append(one.text))
-    visit.go(page, "concepts/stride/")
+    visit.go(page, "practice/review/")
     page.wait_for_load_state("networkidle")
     hinted = set(
         page.eval_on_selector_all("link[rel=modulepreload]", "all => all.map(l => l.href)")
@@ -260,3 +260,17 @@ def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
     late = {url for url in loaded if url.rsplit("/", 1)[1] in ("notes.js", "offline.js")}
     assert set(loaded) - hinted - linked - late == set()
     assert warned == []
+
+
+def test_questions_load_once_a_reader_comes_near(watched: Callable[..., Any]) -> None:
+    """A page's text asks for nothing but its frame; who scrolls on finds live questions."""
+    visit = watched(viewport={"width": 390, "height": 844})
+    page = visit.context.new_page()
+    scripts: list[str] = []
+    page.on("request", lambda one: one.resource_type == "script" and scripts.append(one.url))
+    page.goto(f"{visit.server.url}concepts/stride/")
+    page.wait_for_load_state("networkidle")
+    first = {url.rsplit("/", 1)[1] for url in scripts}
+    assert first <= {"theme.js", "start.js", "offline.js"}
+    page.locator("lg-quiz").scroll_into_view_if_needed()
+    expect(page.locator(".lg-quiz__head [data-act=open]")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import live
 import pytest
 from playwright.sync_api import Page
 from roads import TURNS, Missed, roads, some
@@ -39,7 +40,7 @@ class Chromium:
     def rest(self) -> None:
         """Wait until the page is live and stands still."""
         self._page.wait_for_load_state("load")
-        self._page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+        self._page.wait_for_function(live.READY)
         self._page.wait_for_function(
             """async () => {
               const before = scrollY;

@@ -1,6 +1,7 @@
 // Registers the elements a page has; a page without them loads none of their code.
 
 import { noteReload } from "../kit/reload.js";
+import { nearTo } from "../kit/near.js";
 
 /**
  * What is loading, and words to the reader where it cannot be had.
@@ -18,15 +19,11 @@ const orSay = (loading) =>
 /** @param {string} selector */
 const has = (selector) => document.querySelector(selector) !== null;
 
-/** Tools of the practice pages that show questions of other pages, once one is asked for. */
-const SHOW_ITEMS = "lg-diagnostic, lg-exam, lg-review";
+/** @typedef {[selector: string, load: () => Promise<() => void | Promise<void>>][]} Elements */
 
-/** @type {[selector: string, load: () => Promise<() => void | Promise<void>>][]} */
-const ELEMENTS = [
+/** What a page is there for: loaded with it. @type {Elements} */
+const TOOLS = [
   ["lg-tabs", async () => (await import("../prose/lg-tabs.js")).defineTabs],
-  ["lg-item", async () => (await import("./common.js")).defineItem],
-  ["lg-quiz", async () => (await import("./common.js")).defineQuiz],
-  ["lg-checklist", async () => (await import("./common.js")).defineChecklist],
   ["lg-diagnostic", async () => (await import("../diagnostic/lg-diagnostic.js")).defineDiagnostic],
   ["lg-exam", async () => (await import("../exam/lg-exam.js")).defineExam],
   ["lg-review", async () => (await import("../review/lg-review.js")).defineReview],
@@ -40,24 +37,39 @@ const ELEMENTS = [
   ["lg-readiness", async () => (await import("../progress/lg-readiness.js")).defineReadiness],
 ];
 
-const loads = ELEMENTS.filter(([selector]) => has(selector)).map(([, load]) => orSay(load()));
-if (loads.length) {
-  const [{ askToStay, showNotices, sayUnlisted }, ...defines] = await Promise.all([
-    orSay(import("./common.js")),
-    ...loads,
-  ]);
-  showNotices();
-  askToStay();
+/** What stands below the text of a page, whole without scripts: loaded once a reader comes near. @type {Elements} */
+const BELOW = [["lg-item, lg-quiz, lg-checklist", async () => (await import("../quiz/below.js")).defineBelow]];
+
+/** @type {Promise<typeof import("./common.js")> | undefined} */
+let keeping;
+
+/** What elements need of the store beside themselves; the first call sets it to work. */
+async function keep() {
+  const common = await import("./common.js");
+  common.showNotices();
+  common.askToStay();
+  return common;
+}
+
+/** Load the elements of a list that the page has, and register them in its order. @param {Elements} elements */
+async function define(elements) {
+  const loads = elements.filter(([selector]) => has(selector)).map(([, load]) => orSay(load()));
+  if (!loads.length) return;
+  const [{ sayUnlisted }, ...defines] = await Promise.all([orSay((keeping ??= keep())), ...loads]);
   try {
-    await Promise.all(defines.map((define) => define()));
+    await Promise.all(defines.map((one) => one()));
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "UnlistedError") throw error;
     sayUnlisted();
   }
 }
+
 // Notes open without it; it is for who comes near one.
 if (has(".lg-term, .lg-cites__sign, .lg-answer__cites")) {
   const wake = () => orSay(import("../notes/notes.js"));
   for (const kind of ["pointerover", "focusin", "touchstart"]) addEventListener(kind, wake, { once: true, passive: true });
 }
-if (has(SHOW_ITEMS)) (await import("./common.js")).defineItem();
+
+const below = document.querySelectorAll(BELOW[0][0]);
+if (below.length) nearTo(below).then(() => define(BELOW));
+await define(TOOLS);

@@ -87,3 +87,35 @@ export function settle(show) {
   } else if (place) go(place);
   else target?.scrollIntoView();
 }
+
+/**
+ * The question a reader has come to before its quiz is live, and a way to leave it where it is on the
+ * screen while the others go.
+ *
+ * @param {HTMLElement | null} quiz
+ * @returns {{ at: HTMLElement | null, hold: () => void }}
+ */
+export function placeReached(quiz) {
+  const middle = innerHeight / 2;
+  const whole = quiz?.getBoundingClientRect();
+  if (!quiz || !whole || location.hash.length > 1 || whole.top > middle) return { at: null, hold() {} };
+  const items = /** @type {NodeListOf<HTMLElement>} */ (quiz.querySelectorAll("lg-item"));
+  const at =
+    [...items].find((item) => {
+      const { top, bottom } = item.getBoundingClientRect();
+      return top <= middle && bottom > middle;
+    }) ?? null;
+  // Behind the quiz the way to the end of the page is what stays.
+  const place = () => (at || whole.bottom > middle ? (at ?? quiz).getBoundingClientRect().top : document.body.getBoundingClientRect().bottom);
+  const before = place();
+  // Some browsers would hold something else on the screen at the same time.
+  const { style } = document.documentElement;
+  style.overflowAnchor = "none";
+  return {
+    at,
+    hold() {
+      scrollBy({ top: place() - before, behavior: "instant" });
+      requestAnimationFrame(() => style.removeProperty("overflow-anchor"));
+    },
+  };
+}

@@ -116,6 +116,12 @@ export class LgQuiz extends KeptElement {
     });
   }
 
+  /** Show a question of this quiz, where one is shown at a time; the focus stays. @param {HTMLElement} item */
+  showAt(item) {
+    this.#at = item.dataset.id ?? null;
+    this.#show();
+  }
+
   /** The ten, while ten are taken; else the whole quiz. */
   #scope() {
     const ten = this.#run?.kind === "ten" ? this.#run.ids : null;

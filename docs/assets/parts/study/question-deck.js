@@ -5,6 +5,12 @@ import { fetchItem } from "./fetch-item.js";
 
 /** @typedef {import("./study-index.js").StudyQuestion} StudyQuestion */
 
+/** What makes a question answerable: loaded once there is one to ask. */
+async function questionsLive() {
+  const { defineItem } = await import("../quiz/below.js");
+  if (!customElements.get("lg-item")) defineItem();
+}
+
 export class QuestionDeck {
   /** @type {HTMLElement} */
   #host;
@@ -41,7 +47,7 @@ export class QuestionDeck {
     this.#shown = index;
     let item = null;
     try {
-      [item] = await Promise.all([this.item(index), customElements.whenDefined("lg-item")]);
+      item = await this.item(index);
     } catch {
       item = null;
     }
@@ -66,7 +72,7 @@ export class QuestionDeck {
     const question = this.#questions[index];
     const known = this.#items.get(question.id);
     if (known) return known;
-    const fresh = fetchItem(question).then((item) => {
+    const fresh = Promise.all([fetchItem(question), questionsLive()]).then(([item]) => {
       if (item) number(item, index + 1, this.#questions.length);
       return item;
     });
