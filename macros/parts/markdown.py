@@ -33,6 +33,17 @@ def converted(text: str) -> str:
     return _markdown.convert(_FENCE.sub(r"\1\2", text))
 
 
+# A block of code as Markdown has it, and the paragraphs beside it.
+_LISTING = re.compile(r'<div class="lg-code"><pre>(?:<span></span>)?(.*?)</pre></div>', re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+
+
+def phrasing(html: str) -> str:
+    """Return paragraphs and fenced code as what may stand in a label, which holds no blocks."""
+    html = _LISTING.sub(r'<span class="lg-code lg-code--label">\1</span>', html)
+    return _PARAGRAPH.sub(r'<span class="lg-code__text">\1</span>', html)
+
+
 class _Links(LinkInlineProcessor):
     """Keeps `kind:id#section` as it is; lets no scheme but https by."""
 

@@ -22,7 +22,7 @@ from macros.reading.vocabulary import Macro
 from macros.records import sums
 from macros.records.pages import Page
 
-from .markdown import LINK, converted
+from .markdown import LINK, converted, phrasing
 
 # Each part's templates lie beside its script and its styles. A component names its own by the name
 # alone, which no two parts share; templates name each other with the part.
@@ -81,6 +81,7 @@ class Renderer:
         self.environment.globals.update(
             md=_asked(Here.md),
             mdi=_asked(Here.mdi),
+            mdl=_asked(Here.mdl),
             url=_asked(Here.url),
             title=_asked(Here.title),
             cites=_asked(Here.cites),
@@ -199,6 +200,11 @@ class Here(Generic[P]):
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             html = html[3:-4]
         return Markup(html)  # noqa: S704, as above
+
+    def mdl(self, text: str) -> Markup:
+        """Return Markdown of one paragraph or code, or both, for a label: inline HTML."""
+        html = self.mdi(text)
+        return Markup(phrasing(str(html))) if "<pre>" in html else html  # noqa: S704, as above
 
     def cites(self, ids: Sequence[str]) -> list[Citation]:
         """Return the citations of these fact and document ids."""

@@ -127,6 +127,9 @@ def _faults(error: ValidationError, data: dict[str, Any], known: _Known) -> Iter
         place = _place(details["loc"], data)
         if details["input"] is REFUSED:
             continue
+        # What a record got from another is reported where an author wrote it.
+        if details["type"] != "missing" and not _written(place, data):
+            continue
         if details["type"] == "content":
             for found, expected, mend in details["ctx"]["faults"]:
                 yield Fault(place, found, expected, mend)
@@ -152,6 +155,20 @@ def _place(location: tuple[str | int, ...], data: Any) -> Place:
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
     return place
+
+
+def _written(place: Place, data: Any) -> bool:
+    """Tell whether `place` stands in the data as loaded."""
+    for part in place:
+        there = (
+            part in data
+            if isinstance(data, dict)
+            else isinstance(data, list) and (isinstance(part, int) and part < len(data))
+        )
+        if not there:
+            return False
+        data = data[part]
+    return True
 
 
 def _unit(value: Any) -> str:

@@ -48,6 +48,7 @@ TANGLED = (
 )
 # Three times our longest text.
 _LONGEST = 8_000
+_LONGEST_SPELLING = 200
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
 # What is refused outside code spans: pattern, what it is called, what to do instead.
@@ -251,6 +252,23 @@ def _phrase(text: str) -> str:
     return _markdown(text)
 
 
+def _snippet(text: str) -> str:
+    """Refuse blocks but for fenced code: what is chosen may be code, beside a paragraph or not."""
+    if rest := without_fences(text.strip()).strip():
+        _phrase(rest)
+    return _markdown(text)
+
+
+def _spelling(text: str) -> str:
+    """Refuse as an answer to be typed what nobody would type. It is shown as it is, as code."""
+    if not text.strip():
+        raise refuse(("empty text", "what a reader may type", "Write it, or delete the entry."))
+    if len(text) > _LONGEST_SPELLING:
+        found, expected = f"{len(text)} characters", f"at most {_LONGEST_SPELLING}"
+        raise refuse((found, expected, "Ask for less, or make the type recall."))
+    return text.strip()
+
+
 def _line(text: str) -> str:
     """Refuse in a title or label whatever is not plain text: nothing renders it as Markdown."""
     if not text.strip():
@@ -337,9 +355,12 @@ def _finite(value: Any) -> float:
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DOTTED = re.compile(rf"{_SLUG}(?:\.{_SLUG})*")
 
+SLUG_SCHEMA = {"type": "string", "pattern": f"^(?:{_SLUG})$"}
 _FILLED = WithJsonSchema({"type": "string", "minLength": 1})
 Text = Annotated[StrictStr, AfterValidator(_markdown), Prose(), _FILLED]
 Phrase = Annotated[StrictStr, AfterValidator(_phrase), Prose(), _FILLED]
+Snippet = Annotated[StrictStr, AfterValidator(_snippet), Prose(), _FILLED]
+Spelling = Annotated[StrictStr, AfterValidator(_spelling), _FILLED]
 Line = Annotated[StrictStr, AfterValidator(_line), _FILLED]
 Number = Annotated[Any, AfterValidator(_finite), WithJsonSchema({"type": "number"})]
 Origin = Literal["reported", "ours"]

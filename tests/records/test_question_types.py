@@ -1,4 +1,4 @@
-"""A type of question is one module and one line: here is a seventh, which is not shipped."""
+"""A type of question is one module and one line: here is one more, which is not shipped."""
 
 from __future__ import annotations
 
@@ -66,17 +66,17 @@ def said(model: type[Model], raw: dict[str, Any]) -> list[str]:
     return [f"{one.path}: {one.found}; {one.expected}" for one in problems]
 
 
-def test_a_seventh_type_is_validated_and_offered() -> None:
+def test_a_type_of_ones_own_is_validated_and_offered() -> None:
     assert said(QUIZ, data()) == []
     assert said(QUIZ, data(claims=[{"id": "a", "text": "a", "true": "x", "why": "So."}])) == [
         "questions[0].claims[0].true: the text 'x'; true or false",
         "questions[0].claims: 1 entry; at least 2",
     ]
-    names = "one of single, multiple, order, match, numeric, recall, claims"
+    names = "one of single, multiple, order, match, numeric, recall, text, claims"
     assert said(QUIZ, data(type="claim")) == [f"questions[0].type: the text 'claim'; {names}"]
 
 
-def test_a_seventh_type_is_shown_by_its_own_templates() -> None:
+def test_a_type_of_ones_own_is_shown_by_its_own_templates() -> None:
     quiz, _ = validate(QUIZ, Loaded("x", data=data()))
     assert quiz is not None
     renderer = Renderer(read(MINIMAL)[0])

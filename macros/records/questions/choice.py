@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool
 
 from macros.records.fields import (
     Fault,
+    Snippet,
     Text,
     entries,
 )
@@ -17,8 +18,12 @@ from .base import Part, Question
 
 
 class Option(Part):
+    """An option; `pinned` stays behind those that are not, as "None of these" must."""
+
+    text: Snippet
     correct: StrictBool = False
     why: Text
+    pinned: StrictBool = False
 
 
 class Choice(Question):
@@ -33,6 +38,11 @@ class Choice(Question):
     def parts(self) -> tuple[Part, ...]:
         return self.options
 
+    def shown(self) -> list[Part]:
+        """Return the options in the order shown: the pinned ones last, as the author has them."""
+        pinned = [option for option in self.options if option.pinned]
+        return [*(part for part in super().shown() if part not in pinned), *pinned]
+
     def key(self) -> Any:
         return [self.type, sorted([option.id, option.correct] for option in self.options)]
 
@@ -40,7 +50,7 @@ class Choice(Question):
 class Single(Choice):
     type: Literal["single"]
     how: ClassVar[str] = "Choose one."
-    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=5)]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=8)]
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
@@ -64,7 +74,7 @@ class Single(Choice):
 class Multiple(Choice):
     type: Literal["multiple"]
     how: ClassVar[str] = "Choose all that apply."
-    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=8)]
+    options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=8)]
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:

@@ -6,19 +6,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StrictInt
 
-from macros.records.fields import (
-    Model,
-    Phrase,
-    Slug,
-    Text,
-)
+from macros.records.fields import Text
 
 from .base import Part, Question
 
 
-class Criterion(Model):
-    id: Slug
-    text: Phrase
+class Criterion(Part):
     why: Text | None = None
 
 

@@ -5,6 +5,7 @@ import { match } from "./match/type.js";
 import { numeric } from "./numeric/type.js";
 import { order } from "./order/type.js";
 import { recall } from "./recall/type.js";
+import { text } from "./text/type.js";
 
 /** @typedef {import("./question-type.js").Answer} Answer */
 /** @typedef {import("./question-type.js").Key} Key */
@@ -15,7 +16,7 @@ import { recall } from "./recall/type.js";
  *
  * @type {Record<string, import("./question-type.js").QuestionType<any, any>>}
  */
-export const TYPES = { single, multiple, order, match, numeric, recall };
+export const TYPES = { single, multiple, order, match, numeric, recall, text };
 
 /**
  * @param {HTMLElement} item  an lg-item
