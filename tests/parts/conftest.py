@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import machine
 import pytest
 import served
+from live import Watched
 from playwright.sync_api import Browser, sync_playwright
-from watched import Watched
 
 FLAGS = [
     "--no-sandbox",  # CI runs as root

@@ -1,8 +1,65 @@
-"""When a page is live: every custom element on it has been taken over."""
+"""When a page is live, and profiles whose pages fail their test where the site misbehaves."""
 
-# What stands below a page's text waits until a reader comes near, so one does.
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import served
+from playwright.sync_api import BrowserContext, Page
+
+# Every custom element has been taken over. What stands below a page's text waits until a reader comes near, so one does.
 READY = """() => {
   const waiting = document.querySelectorAll(":not(:defined)");
   for (const part of waiting) part.dispatchEvent(new Event("focusin"));
   return waiting.length === 0;
 }"""
+
+# Collected in the page, since a violation is an event there and not a request.
+_WATCH = """
+window.lgViolations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.lgViolations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sourceFile}`);
+});
+"""
+
+
+class Watched:
+    """A browser context whose pages report policy violations, errors and foreign requests."""
+
+    def __init__(self, context: BrowserContext, server: served.Server, *, scripts: bool) -> None:
+        self.context, self.server, self._scripts = context, server, scripts
+        self.complaints: list[str] = []
+        context.add_init_script(_WATCH)
+        context.on("page", self._watch)
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", lambda m: m.type == "error" and self.complaints.append(m.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._request(request.url))
+
+    def _request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if (
+            parts.scheme in ("http", "https")
+            and f"{parts.scheme}://{parts.netloc}" != self.server.origin
+        ):
+            self.complaints.append(f"request to another host: {url}")
+
+    def open(self, path: str = "") -> Page:
+        """Open a page of the guide, by its path below the base."""
+        page = self.context.new_page()
+        self.go(page, path)
+        return page
+
+    def go(self, page: Page, path: str) -> None:
+        """Take an open page to another path and wait until its elements are live."""
+        page.goto(self.server.url + path)
+        if self._scripts:
+            page.wait_for_function(READY)
+
+    def check(self) -> None:
+        """Fail where any page of this context complained."""
+        for page in self.context.pages:
+            if self._scripts and not page.is_closed():
+                self.complaints += page.evaluate("window.lgViolations ?? []")
+        assert self.complaints == []

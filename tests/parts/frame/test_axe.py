@@ -15,8 +15,8 @@ import pytest
 import served
 from access import ENLARGED, SCHEMES, Access
 from kinds import KINDS, QUIZ
+from live import Watched
 from playwright.sync_api import Browser, expect
-from watched import Watched
 
 ROOT = Path(__file__).resolve().parents[3]
 # From the sources, since tests are named before the site is built.
