@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import served
 from playwright.sync_api import BrowserContext, Page
 
-# Every custom element has been taken over. What stands below a page's text waits until a reader comes near, so one does.
+# Every custom element has been taken over. What stands below a page's text waits until a reader
+# comes near, so one does.
 READY = """() => {
   const waiting = document.querySelectorAll(":not(:defined)");
   for (const part of waiting) part.dispatchEvent(new Event("focusin"));

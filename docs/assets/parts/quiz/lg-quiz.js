@@ -31,6 +31,19 @@ const START_OVER = {
   no: "Keep my answers",
 };
 
+/** The questions of a quiz by id, each with its stop in the line. @param {HTMLElement} quiz */
+function entriesOf(quiz) {
+  const stops = /** @type {NodeListOf<HTMLElement>} */ (quiz.querySelectorAll(".lg-quiz__stop"));
+  const items = /** @type {NodeListOf<HTMLElement>} */ (quiz.querySelectorAll("lg-item"));
+  /** @type {[string, Entry][]} */
+  const entries = [...items].map((item, index) => {
+    const { id = "", rev = "" } = item.dataset;
+    const concept = /** @type {HTMLElement | null} */ (item.querySelector(".lg-answer__concept"))?.dataset.concept ?? "";
+    return [id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open", shown: "open" }];
+  });
+  return new Map(entries);
+}
+
 export class LgQuiz extends KeptElement {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
@@ -48,13 +61,7 @@ export class LgQuiz extends KeptElement {
   }
 
   build() {
-    const stops = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".lg-quiz__stop"));
-    const items = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("lg-item"));
-    items.forEach((item, index) => {
-      const { id = "", rev = "" } = item.dataset;
-      const concept = /** @type {HTMLElement | null} */ (item.querySelector(".lg-answer__concept"))?.dataset.concept ?? "";
-      this.#entries.set(id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open", shown: "open" });
-    });
+    this.#entries = entriesOf(this);
     this.#stale = new Set(this.#entries.keys());
     need(this, ".lg-quiz__key").after(quizHead());
     this.append(resultFrame(this.id));
