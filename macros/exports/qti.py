@@ -14,6 +14,7 @@ from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.recall import Recall
+from macros.records.sums import quantity
 
 from .bank import Bank, Item, block, listed, number, slip_width
 from .files import Export, Loss, archive
@@ -309,16 +310,17 @@ def _numeric(parts: _Parts, question: Numeric) -> None:
         otherwise.append(branch)
     parts.all_or_nothing(_is_near(number(right.value), number(right.tolerance)), otherwise)
     parts.body.append(_markup("div", block(parts.bank.html(question.prompt))))
-    line = _add(parts.body, "p")
+    before = (right.unit or "").startswith("$")
+    line = _add(parts.body, "p", f"{right.unit} " if before else None)
     entry = _add(
         line,
         "qti-text-entry-interaction",
         **{"response-identifier": "RESPONSE", "expected-length": "12"},
     )
-    entry.tail = f" {right.unit}" if right.unit else None
+    entry.tail = f" {right.unit}" if right.unit and not before else None
     for at, slip in enumerate(question.slips):
         parts.body.append(_feedback(block(parts.bank.html(slip.why)), f"slip.{at}"))
-    value = f"{number(right.value)} {right.unit or ''}".strip()
+    value = quantity(right.value, right.unit)
     parts.aside = [f"<p>{value}</p>", parts.bank.html(question.working)]
 
 

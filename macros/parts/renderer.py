@@ -77,7 +77,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters.update(usd=sums.usd, percent=sums.percent)
+        self.environment.filters.update(usd=sums.usd, percent=sums.percent, quantity=sums.quantity)
         self.environment.globals.update(
             md=_asked(Here.md),
             mdi=_asked(Here.mdi),

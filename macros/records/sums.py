@@ -63,3 +63,11 @@ def unexplained(pay: Compensation) -> tuple[float, float]:
     """Return stated minus summed dollars at the low and at the high end."""
     low, high = compensation_sum(pay)
     return pay.stated.low - low, pay.stated.high - high
+
+
+def quantity(value: float, unit: str | None = None) -> str:
+    """Return a number with its unit as people write it: $14,400, 64%, 7 days."""
+    figure, unit = f"{value:,.12g}", unit or ""
+    if unit.startswith("$"):
+        return f"${figure}{unit[1:]}"
+    return f"{figure}{unit}" if unit.startswith("%") else f"{figure} {unit}".strip()

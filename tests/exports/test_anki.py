@@ -16,6 +16,8 @@ from macros.exports.bank import Bank
 from macros.exports.files import Export
 from macros.reading.catalog import Catalog
 from macros.records.questions import AnyQuestion
+from macros.records.questions.numeric import Numeric
+from macros.records.sums import quantity
 
 YESTERDAY, TODAY = 1_790_000_000, 1_790_086_400
 # Readers have notes with these fields in these places: one may be added, none moved or renamed.
@@ -143,6 +145,10 @@ def test_a_card_shows_the_question_in_front_and_the_key_behind(
         for why in (getattr(part, "why", None) for part in item.question.parts()):
             assert not why or (bank.html(why) in back and f'why">{bank.html(why)}' not in front)
         assert bank.html(item.question.explanation) in back
+        if isinstance(item.question, Numeric):
+            answer = item.question.answer
+            assert quantity(answer.value, answer.unit) in back
+            assert not answer.unit or answer.unit in front
         assert "https://guide.example/concepts/stride/#related" in back
         assert set(note.tags) == set(item.tags)
         assert all(one.url.replace("&", "&amp;") in back for one in bank.references(item))

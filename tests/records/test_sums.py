@@ -77,3 +77,19 @@ def test_a_compensation_adds_up_and_shows_what_is_left() -> None:
     )
     assert sums.compensation_sum(pay) == (334_000, 540_000)
     assert sums.unexplained(pay) == (6_000, 40_000)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (14_400, "$", "$14,400"),
+        (1.2, "$ million", "$1.2 million"),
+        (64, "%", "64%"),
+        (7, "days", "7 days"),
+        (0.0005, None, "0.0005"),
+    ],
+)
+def test_a_number_stands_with_its_unit_as_people_write_it(
+    value: float, unit: str | None, text: str
+) -> None:
+    assert sums.quantity(value, unit) == text

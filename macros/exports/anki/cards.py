@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from macros.exports.bank import Bank, Item, listed, number
+from macros.exports.bank import Bank, Item, listed
 from macros.records.questions import AnyQuestion, Order
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.recall import Recall
+from macros.records.sums import quantity
 
 from .package import NoteType
 
@@ -45,12 +46,14 @@ _STYLE = """.card { max-width: 40em; margin: 0 auto; padding: 0 .5em; text-align
 .how, .more, .why { font-size: .85em; opacity: .8; }
 li { margin: .45em 0; }
 .why { display: block; }
-.right::before { content: "\\2713\\00a0"; color: #1a7f37; font-weight: 700; }
-.wrong::before { content: "\\2717\\00a0"; color: #b42318; font-weight: 700; }
-.nightMode .right::before { color: #57d98a; }
-.nightMode .wrong::before { color: #ff8a7a; }
+.right { color: #1a7f37; font-weight: 700; }
+.wrong { color: #b42318; font-weight: 700; }
+.nightMode .right { color: #57d98a; }
+.nightMode .wrong { color: #ff8a7a; }
+.nightMode a { color: #8ab4f8; }
 pre { overflow-x: auto; font-size: .8em; }
 """
+_RIGHT, _WRONG = '<span class="right">✓</span>', '<span class="wrong">✗</span>'
 NOTE_TYPE = NoteType("Loopguide question", FIELDS, _FRONT, _BACK, _STYLE)
 
 
@@ -80,8 +83,7 @@ def _faces(question: AnyQuestion) -> Callable[..., tuple[str, str]] | None:
 def _choice(bank: Bank, question: Choice) -> tuple[str, str]:
     shown = [bank.html(part.text) for part in question.shown()]
     rows = [
-        f'<span class="{"right" if o.correct else "wrong"}">{bank.html(o.text)}</span>'
-        + _why(bank, o.why)
+        f"{_RIGHT if o.correct else _WRONG} {bank.html(o.text)}{_why(bank, o.why)}"
         for o in sorted(question.options, key=lambda option: not option.correct)
     ]
     return _shuffled(shown), listed(rows)
@@ -105,14 +107,15 @@ def _match(bank: Bank, question: Match) -> tuple[str, str]:
 
 def _numeric(bank: Bank, question: Numeric) -> tuple[str, str]:
     right = question.answer
-    value = " ".join(filter(None, (number(right.value), right.unit)))
+    value = f"<b>{quantity(right.value, right.unit)}</b>"
     if right.tolerance:
-        value += f" (within {number(right.tolerance)})"
+        ends = (right.value - right.tolerance, right.value + right.tolerance)
+        value += f" ({' to '.join(quantity(end, right.unit) for end in ends)} is right)"
     slips = [
-        f'<span class="wrong">{number(slip.value)}</span>{_why(bank, slip.why)}'
+        f"{_WRONG} {quantity(slip.value, right.unit)}{_why(bank, slip.why)}"
         for slip in question.slips
     ]
-    answer = f'<p class="right"><b>{value}</b></p><div>{bank.html(question.working)}</div>'
+    answer = f"<p>{_RIGHT} {value}</p><div>{bank.html(question.working)}</div>"
     return "", answer + (listed(slips) if slips else "")
 
 
