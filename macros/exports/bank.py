@@ -16,7 +16,7 @@ from macros.parts.renderer import Citation, Here, Renderer
 from macros.parts.study import index
 from macros.reading.catalog import Catalog, Entry
 from macros.records.pages import Page
-from macros.records.questions import AnyQuestion
+from macros.records.questions import AnyQuestion, TextAnswer
 
 _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|li|tr|pre|div)>|<br ?/?>")
@@ -57,19 +57,26 @@ class Item:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Return words without spaces to find the question by: concepts, round, rubric, type."""
+        """Return words without spaces by which to find the question: its concepts, its round …"""
         question = self.question
         tags = [f"concept::{id}" for id in question.concepts]
         if self.group.page.kind == "round":
             tags.append(f"round::{self.group.page.id}")
         if question.rubric:
             tags.append(f"rubric::{question.rubric}")
+        if question.difficulty:
+            tags.append(f"difficulty::{question.difficulty}")
         return (*tags, f"type::{question.type}")
 
 
 def number(value: float) -> str:
     """Return a number as people and programs write it: 14400, 0.0005."""
     return f"{value:.12f}".rstrip("0").rstrip(".")
+
+
+def right_words(question: TextAnswer) -> str:
+    """Return as HTML what may be typed."""
+    return " or ".join(f"<code>{escape(text)}</code>" for text in question.accepted)
 
 
 def slip_width(value: float) -> str:
@@ -125,6 +132,11 @@ class Bank:
             return html[3:-4]
         return html
 
+    def asked(self, question: AnyQuestion) -> str:
+        """Return what is asked as HTML, behind what it is asked about."""
+        prompt = self.html(question.prompt)
+        return f"{block(self.html(question.stem.text))}{block(prompt)}" if question.stem else prompt
+
     def plain(self, text: str) -> str:
         """Return Markdown as one line of plain text."""
         html = _TAG.sub("", _BREAK.sub(" ", converted(text)))
@@ -172,10 +184,14 @@ class Bank:
         title = escape(self._here.title(ref))
         return f'<a href="{escape(self.url(ref))}">{title}</a>'
 
+    def explained(self, question: AnyQuestion) -> str:
+        """Return the explanation as HTML, and who wrote the question where that is said."""
+        html = self.html(question.explanation)
+        return f"{block(html)}<p>By {escape(question.author)}</p>" if question.author else html
+
     def after(self, item: Item, *first: str) -> str:
         """Return what is read after the answer as HTML: `first`, explanation, link, sources."""
-        parts = [*first, self.html(item.question.explanation)]
-        parts.append(f"Read more: {self.learn(item)}")
+        parts = [*first, self.explained(item.question), f"Read more: {self.learn(item)}"]
         return "".join(map(block, filter(None, parts))) + self.sources(item)
 
 

@@ -6,13 +6,15 @@ Texts are HTML. Of the signs that GIFT reads, those in a text have a backslash b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
-from macros.records.questions import Multiple, Order, Single
+from macros.records.questions import AnyQuestion, Multiple, Order, Single, TextAnswer
+from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.recall import Recall
 
-from .bank import Bank, Item, block, listed, number, slip_width
+from .bank import Bank, Item, block, listed, number, right_words, slip_width
 from .files import Export, Loss
 
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\~=#{}:"} | {"\n": "\\n"})
@@ -51,12 +53,25 @@ def path(item: Item) -> str:
 def asked(bank: Bank, item: Item) -> str:
     """Return what is asked as HTML, with what the format has no place for."""
     question = item.question
-    html = bank.html(question.prompt)
+    html = bank.asked(question)
     if isinstance(question, Numeric) and question.answer.unit:
-        html = f"{block(html)}<p>Answer in: {bank.html(question.answer.unit)}</p>"
+        html = f"{block(html)}<p>Answer in: {escape(question.answer.unit)}</p>"
     if isinstance(question, Recall):
         html = f"{block(html)}<p>{question.how} {question.seconds} seconds.</p>"
     return html
+
+
+def essay(question: AnyQuestion) -> bool:
+    """Tell whether what is to be typed does not fit into Moodle's field of one line."""
+    return isinstance(question, TextAnswer) and question.lines > 1
+
+
+def spellings(question: TextAnswer) -> Iterator[tuple[str, str, str]]:
+    """Yield mark (percent), text and reason of what may be typed; a star would stand for any."""
+    for text in question.accepted:
+        yield "100", text.replace("*", "\\*"), ""
+    for slip in question.slips:
+        yield "0", slip.text.replace("*", "\\*"), slip.why
 
 
 def marks(question: Multiple) -> Iterator[tuple[str, str, str]]:
@@ -121,9 +136,23 @@ def _answer(bank: Bank, item: Item) -> list[str] | None:
         return ["{", *rows, *(f"= -> {text}" for id, text in targets.items() if id in unused)]
     if isinstance(question, Order):
         return ["{", *(f"{line('=', o.text)} -> {at}" for at, o in enumerate(question.items, 1))]
+    if isinstance(question, TextAnswer):
+        return ["{", *([] if _as_essay(question) else _typed(bank, question))]
     if isinstance(question, Recall):
         return ["{"]
     return None
+
+
+def _typed(bank: Bank, question: TextAnswer) -> Iterator[str]:
+    for mark, text, why in spellings(question):
+        plain = f"[plain]{_text(text)}" if text.startswith("[") else _text(text)
+        yield f"=%{mark}%{plain}" + (f"#{_part(bank, why)}" if why else "")
+
+
+def _as_essay(question: TextAnswer) -> bool:
+    """Tell whether GIFT has no other way: an arrow in an answer would make it a match."""
+    texts = (*question.accepted, *(slip.text for slip in question.slips))
+    return essay(question) or any("->" in text for text in texts)
 
 
 def reasons(bank: Bank, item: Item) -> list[str]:
@@ -144,6 +173,8 @@ def reasons(bank: Bank, item: Item) -> list[str]:
         return [listed(steps, ordered=True)]
     if isinstance(question, Numeric):
         return [bank.html(question.working)]
+    if isinstance(question, TextAnswer):
+        return [f"<p>{right_words(question)}</p>"]
     if isinstance(question, Recall):
         criteria = [
             bank.html(one.text) + (f" {bank.html(one.why)}" if one.why else "")
@@ -164,5 +195,12 @@ def _lost(item: Item) -> Iterator[str]:
     if isinstance(question, Order):
         yield "a match of each item to its place, with marks by place where the guide counts pairs"
         yield "the reasons stand in the feedback"
+    if isinstance(question, Choice) and any(option.pinned for option in question.options):
+        yield "an option that stays last may be shown elsewhere"
+    if isinstance(question, TextAnswer):
+        if _as_essay(question):
+            yield "an essay; the right answers stand in the feedback"
+        elif question.exact:
+            yield "capitals do not count"
     if isinstance(question, Recall):
         yield "an essay without a clock; criteria and model answer stand in the feedback"

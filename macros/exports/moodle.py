@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from macros.records.questions import Multiple, Order, Single
+from macros.records.questions import Multiple, Order, Single, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.recall import Recall
 
-from .bank import Bank, Item, block, listed, number, slip_width
+from .bank import Bank, Item, block, listed, number, right_words, slip_width
 from .files import Export, Loss
-from .gift import EVERYWHERE, asked, marks, path
+from .gift import EVERYWHERE, asked, essay, marks, path, spellings
 
 _TYPES: dict[type, str] = {
     Single: "multichoice",
@@ -22,6 +22,7 @@ _TYPES: dict[type, str] = {
     Match: "matching",
     Order: "ordering",
     Recall: "essay",
+    TextAnswer: "shortanswer",
 }
 
 
@@ -33,6 +34,8 @@ def as_moodle(bank: Bank) -> Export:
     questions = 0
     for item in bank.items:
         kind = _TYPES.get(type(item.question))
+        if essay(item.question):
+            kind = "essay"
         if kind is None:
             losses.append(Loss(item.question.id, f"left out: no {item.question.type} in Moodle"))
             continue
@@ -68,14 +71,17 @@ def _question(bank: Bank, item: Item, node: ET.Element) -> None:
 def _choice(bank: Bank, question: Choice, node: ET.Element) -> None:
     several = isinstance(question, Multiple)
     _add(node, "single", "false" if several else "true")
-    _add(node, "shuffleanswers", "true")
+    pinned = any(option.pinned for option in question.options)
+    _add(node, "shuffleanswers", "false" if pinned else "true")
     _add(node, "answernumbering", "abc")
     rows = (
         marks(question)
         if isinstance(question, Multiple)
         else ((("100" if o.correct else "0"), o.text, o.why) for o in question.options)
     )
-    for mark, text, why in rows:
+    shown = [part.text for part in question.shown()]
+    answers = [(mark, text, why) for mark, text, why in rows]
+    for mark, text, why in sorted(answers, key=lambda one: shown.index(one[1]) if pinned else 0):
         _answer(node, mark, bank.html(text), bank.html(why))
 
 
@@ -114,13 +120,27 @@ def _order(bank: Bank, question: Order, node: ET.Element) -> None:
         _answer(node, f"{place}.0000000", bank.html(one.text), bank.html(one.why or ""))
 
 
+def _typed(bank: Bank, question: TextAnswer, node: ET.Element) -> None:
+    if essay(question):
+        _essay(node, f"<p>{right_words(question)}</p>")
+        return
+    _add(node, "usecase", "1" if question.exact else "0")
+    for mark, text, why in spellings(question):
+        _answer(node, mark, text, bank.html(why) if why else "", form="moodle_auto_format")
+
+
 def _recall(bank: Bank, question: Recall, node: ET.Element) -> None:
+    _essay(node, _measure(bank, question))
+
+
+def _essay(node: ET.Element, notes: str) -> None:
+    """Add what an essay has, with `notes` for whoever grades it."""
     _add(node, "responseformat", "editor")
     _add(node, "responserequired", "1")
     _add(node, "responsefieldlines", "15")
     _add(node, "attachments", "0")
     _add(node, "attachmentsrequired", "0")
-    _worded(node, "graderinfo", _measure(bank, question), format="html")
+    _worded(node, "graderinfo", notes, format="html")
     _worded(node, "responsetemplate", "", format="html")
 
 
@@ -130,6 +150,7 @@ _WRITERS: dict[type, Callable[..., None]] = {
     Match: _match,
     Order: _order,
     Recall: _recall,
+    TextAnswer: _typed,
 }
 
 
@@ -144,6 +165,8 @@ def _besides(bank: Bank, item: Item) -> list[str]:
         return [listed(rows)] if rows else []
     if isinstance(question, Recall):
         return [_measure(bank, question)]
+    if isinstance(question, TextAnswer):
+        return [f"<p>{right_words(question)}</p>"]
     return []
 
 
@@ -166,6 +189,10 @@ def _lost(item: Item) -> list[str]:
         found.append("the reason for each row stands in the general feedback")
     if isinstance(question, Order):
         found.append("marks by place, where the guide counts pairs")
+    if isinstance(question, Choice) and any(option.pinned for option in question.options):
+        found.append("not shuffled, so that one option stays last")
+    if essay(question):
+        found.append("an essay; the right answers stand in the feedback")
     if isinstance(question, Recall):
         found.append("an essay without a clock")
     return found

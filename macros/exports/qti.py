@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree import ElementTree as ET
 
-from macros.records.questions import AnyQuestion, Multiple, Order
+from macros.records.questions import AnyQuestion, Multiple, Order, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.recall import Recall
 from macros.records.sums import quantity
 
-from .bank import Bank, Item, block, listed, number, slip_width
+from .bank import Bank, Item, block, listed, number, right_words, slip_width
 from .files import Export, Loss, archive
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -247,10 +247,12 @@ def _choice(parts: _Parts, question: Choice) -> None:
             "max-choices": "0" if several else "1",
         },
     )
-    parts.prompt(interaction, parts.bank.html(question.prompt))
-    for option in question.options:
+    parts.prompt(interaction, parts.bank.asked(question))
+    for option in sorted(question.options, key=lambda option: option.pinned):
         choice = _markup("qti-simple-choice", parts.bank.html(option.text))
         choice.set("identifier", f"o.{option.id}")
+        if option.pinned:
+            choice.set("fixed", "true")
         choice.append(_feedback(parts.bank.html(option.why), f"o.{option.id}"))
         interaction.append(choice)
 
@@ -263,7 +265,7 @@ def _order(parts: _Parts, question: Order) -> None:
         "qti-order-interaction",
         **{"response-identifier": "RESPONSE", "shuffle": "true"},
     )
-    parts.prompt(interaction, parts.bank.html(question.prompt))
+    parts.prompt(interaction, parts.bank.asked(question))
     for one in question.shown():
         choice = _markup("qti-simple-choice", parts.bank.html(one.text))
         choice.set("identifier", f"i.{one.id}")
@@ -284,7 +286,7 @@ def _match(parts: _Parts, question: Match) -> None:
             "max-associations": str(len(keys)),
         },
     )
-    parts.prompt(interaction, parts.bank.html(question.prompt))
+    parts.prompt(interaction, parts.bank.asked(question))
     rows = [(f"r.{pair.id}", pair.text, 1) for pair in question.pairs]
     targets = [(f"t.{target.id}", target.text, len(keys)) for target in question.targets]
     for ends in (rows, targets):
@@ -309,7 +311,7 @@ def _numeric(parts: _Parts, question: Numeric) -> None:
         _base(shown, "identifier", f"slip.{at}")
         otherwise.append(branch)
     parts.all_or_nothing(_is_near(number(right.value), number(right.tolerance)), otherwise)
-    parts.body.append(_markup("div", block(parts.bank.html(question.prompt))))
+    parts.body.append(_markup("div", block(parts.bank.asked(question))))
     before = (right.unit or "").startswith("$")
     line = _add(parts.body, "p", f"{right.unit} " if before else None)
     entry = _add(
@@ -324,6 +326,34 @@ def _numeric(parts: _Parts, question: Numeric) -> None:
     parts.aside = [f"<p>{value}</p>", parts.bank.html(question.working)]
 
 
+def _typed(parts: _Parts, question: TextAnswer) -> None:
+    response = parts.response("single", "string", question.accepted[:1])
+    parts.mapping(response, dict.fromkeys(question.accepted, 1.0))
+    for entry in response.iter("qti-map-entry"):
+        entry.set("case-sensitive", "true" if question.exact else "false")
+    parts.body.append(_markup("div", block(parts.bank.asked(question))))
+    own = {"response-identifier": "RESPONSE"}
+    if question.lines > 1:
+        own["expected-lines"] = str(question.lines)
+        _add(parts.body, "qti-extended-text-interaction", **own)
+    else:
+        _add(_add(parts.body, "p"), "qti-text-entry-interaction", **own)
+    for at, slip in enumerate(question.slips):
+        condition = _add(parts.processing, "qti-response-condition")
+        then = _add(condition, "qti-response-if")
+        same = _add(
+            then,
+            "qti-string-match",
+            **{"case-sensitive": "true" if question.exact else "false"},
+        )
+        _add(same, "qti-variable", identifier="RESPONSE")
+        _base(same, "string", slip.text)
+        shown = _add(then, "qti-set-outcome-value", identifier="FEEDBACK")
+        _base(shown, "identifier", f"slip.{at}")
+        parts.body.append(_feedback(block(parts.bank.html(slip.why)), f"slip.{at}"))
+    parts.aside = [f"<p>{right_words(question)}</p>"]
+
+
 def _recall(parts: _Parts, question: Recall) -> None:
     parts.response("single", "string", ())
     criteria = _told(parts.bank, ((one.text, one.why) for one in question.criteria))
@@ -335,7 +365,7 @@ def _recall(parts: _Parts, question: Recall) -> None:
         "qti-extended-text-interaction",
         **{"response-identifier": "RESPONSE", "expected-lines": "10"},
     )
-    parts.prompt(interaction, block(parts.bank.html(question.prompt)) + how)
+    parts.prompt(interaction, block(parts.bank.asked(question)) + how)
     parts.aside = [criteria, parts.bank.html(question.model)]
 
 
@@ -345,6 +375,7 @@ _WRITERS: dict[type, Callable[..., None]] = {
     Match: _match,
     Numeric: _numeric,
     Recall: _recall,
+    TextAnswer: _typed,
 }
 
 
@@ -355,6 +386,8 @@ def _lost(question: AnyQuestion) -> Iterable[str]:
         yield "all or nothing, where the guide gives marks in part"
     if isinstance(question, (Order, Match)):
         yield "the reasons stand together in the feedback"
+    if isinstance(question, TextAnswer) and not question.exact:
+        yield "spaces and curly quotes count"
     if isinstance(question, Recall):
         yield "no clock; the time is named in the question"
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from macros.records.questions import AnyQuestion, Order, Question
+from macros.records.questions import AnyQuestion, Order, Question, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
@@ -18,18 +18,22 @@ from .bank import Bank, Item, number
 from .files import Export, Loss
 
 # As many as a record may have.
-_PARTS, _TARGETS = 10, 8
+_PARTS, _TARGETS, _ACCEPTED = 10, 8, 20
 _WHOLE = {
     "id": "The question's name; it does not change",
     "revision": "Changes with the key and with nothing else",
-    "type": "single, multiple, order, match, numeric or recall",
+    "type": "single, multiple, order, match, numeric, recall or text",
     "set": "The loop's name, or shelf- and the shelf",
     "set_title": "The loop or the shelf in words",
     "page": "The page that asks it, as kind:id",
     "page_title": "That page's title",
     "address": "The question on the site",
+    "stem_id": "The name of a text that several questions are asked about",
+    "stem": "That text",
     "prompt": "What is asked. This and all other texts are Markdown",
     "key": "Numbers of the right options; of each row's target; the order; the number asked for",
+    "pinned": "Numbers of the options that stay last",
+    "exact": "yes where capitals and spaces of what is typed count",
     "unit": "Of a number",
     "tolerance": "How far off a number is still right",
     "formula": "The arithmetic that gives the number",
@@ -41,24 +45,30 @@ _WHOLE = {
     "concepts": "The concepts it asks about",
     "learn": "Where the answer is explained, as kind:id#section",
     "rubric": "The dimension of a rubric it trains",
+    "difficulty": "easy, medium or hard, where it is said",
+    "author": "Who wrote it, where it is said",
     "was": "Names it had before",
 }
 _EACH_PART = {
-    "part": "An option, row, item or criterion; of a number, a value reached by mistake",
+    "part": "An option, row, item or criterion; of what is typed, a known mistake",
     "part_id": "Its name",
     "reason": "Why it is right or wrong",
 }
 _EACH_TARGET = {"target": "What rows are matched to", "target_id": "Its name"}
+_EACH_ACCEPTED = {"accepted": "A spelling that is right"}
+_NUMBERED = ((_EACH_PART, _PARTS), (_EACH_TARGET, _TARGETS), (_EACH_ACCEPTED, _ACCEPTED))
 # What the page of downloads says of the columns.
 COLUMNS: dict[str, str] = {
     **_WHOLE,
-    **{f"{name}_1 to {name}_{_PARTS}": says for name, says in _EACH_PART.items()},
-    **{f"{name}_1 to {name}_{_TARGETS}": says for name, says in _EACH_TARGET.items()},
+    **{
+        f"{name}_1 to {name}_{most}": says
+        for each, most in _NUMBERED
+        for name, says in each.items()
+    },
 }
 HEADER: tuple[str, ...] = (
     *_WHOLE,
-    *(f"{name}_{at}" for at in range(1, _PARTS + 1) for name in _EACH_PART),
-    *(f"{name}_{at}" for at in range(1, _TARGETS + 1) for name in _EACH_TARGET),
+    *(f"{name}_{at}" for each, most in _NUMBERED for at in range(1, most + 1) for name in each),
 )
 
 
@@ -132,6 +142,10 @@ def _row(bank: Bank, item: Item) -> dict[str, str]:
         "concepts": " ".join(question.concepts),
         "learn": question.learn,
         "rubric": question.rubric or "",
+        "stem_id": question.stem.id if question.stem else "",
+        "stem": question.stem.text if question.stem else "",
+        "difficulty": question.difficulty or "",
+        "author": question.author or "",
         "was": " ".join(question.was),
         **_own(question),
     }
@@ -142,7 +156,14 @@ def _own(question: AnyQuestion) -> dict[str, str]:
     if isinstance(question, Choice):
         right = [at for at, option in enumerate(question.options, 1) if option.correct]
         parts = [(option.id, option.text, option.why) for option in question.options]
-        return {"key": _joined(right), **_parts(parts)}
+        pinned = [at for at, option in enumerate(question.options, 1) if option.pinned]
+        return {"key": _joined(right), "pinned": _joined(pinned), **_parts(parts)}
+    if isinstance(question, TextAnswer):
+        return {
+            "exact": "yes" if question.exact else "",
+            **_numbered("accepted", list(question.accepted)),
+            **_parts([("", slip.text, slip.why) for slip in question.slips]),
+        }
     if isinstance(question, Order):
         steps = [(one.id, one.text, one.why) for one in question.items]
         return {"key": _joined(range(1, len(steps) + 1)), **_parts(steps)}

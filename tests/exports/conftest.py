@@ -12,7 +12,9 @@ from macros.exports.files import Export
 from macros.exports.write import bank_files
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
-from macros.records.questions import AnyQuestion, Quiz
+from macros.records.questions import AnyQuestion, Question, TextAnswer
+from macros.records.questions.base import Stem
+from macros.records.questions.text import NearMiss
 
 ADDRESS = "https://guide.example/loops/"
 # What GIFT, XML, HTML or a table could take for something of their own.
@@ -24,7 +26,14 @@ NASTY = (
     "@SUM(1)",
     "C:\\new\\table",
 )
-CODE = "Read this:\n\n```python\nif a < b:\n\n    print('{x}')  # =~\n```\n\n- one\n- two"
+LISTING = "```python\nif a < b:\n\n    print('{x}')  # =~\n```"
+CODE = f"Read this:\n\n{LISTING}\n\n- one\n- two"
+TYPED: tuple[tuple[tuple[str, ...], bool], ...] = (
+    (("a * b", "A*B", "50%", "=x"), False),
+    (("Exactly {this}", "C:\\new"), True),
+    (("two\nlines",), False),
+    (("a -> b",), False),
+)
 LINKED = "See [there](https://example.org/?a=1&b=2) and [here](concept:stride#related)."
 
 
@@ -53,6 +62,13 @@ def nasty(catalog: Catalog) -> Catalog:
     for question in catalog.questions.values():
         found.setdefault(question.type, question)
     changed = [_with_texts(question) for question in found.values()]
+    first = changed[0]
+    shared = {name: getattr(first, name) for name in Question.model_fields}
+    for at, (texts, exact) in enumerate(TYPED):
+        own = {"type": "text", "accepted": texts, "exact": exact, "prompt": f"Type {at}."}
+        slips = (NearMiss(text=f"wrong = {at} * {{x}}", why=CODE),)
+        name = f"{first.id}-typed-{at}"
+        changed.append(TextAnswer(**{**shared, **own, "id": name, "was": (), "slips": slips}))
     quiz = next(iter(catalog.quiz_of.values()))
     small = quiz.model_copy(update={"questions": tuple(changed)})
     return replace(
@@ -77,10 +93,10 @@ def _with_texts(question: AnyQuestion) -> AnyQuestion:
     for name in ("model", "working"):
         if hasattr(question, name):
             update[name] = CODE
+    if options := update.get("options"):
+        assert isinstance(options, tuple)
+        held = options[0].model_copy(update={"pinned": True, "text": LISTING})
+        update["options"] = (held, *options[1:])
+    update["stem"] = Stem(id="case", text=f"{CODE}\n\nA *case*.")
+    update |= {"difficulty": "hard", "author": "A. & B. O'Bee"}
     return question.model_copy(update=update)
-
-
-def of_quiz(catalog: Catalog) -> Quiz:
-    """Return the one quiz of a small bank."""
-    (quiz,) = catalog.quizzes.values()
-    return quiz

@@ -141,7 +141,7 @@ def test_a_card_shows_the_question_in_front_and_the_key_behind(
         item = items[note["Id"]]
         (card,) = note.cards()
         front, back = card.question(), card.answer()
-        assert bank.html(item.question.prompt) in front
+        assert bank.asked(item.question) in front
         for why in (getattr(part, "why", None) for part in item.question.parts()):
             assert not why or (bank.html(why) in back and f'why">{bank.html(why)}' not in front)
         assert bank.html(item.question.explanation) in back

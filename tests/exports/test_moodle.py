@@ -11,7 +11,7 @@ from macros.exports.bank import SLIP_WIDTH, Bank
 from macros.exports.files import Export
 from macros.exports.moodle import as_moodle
 from macros.reading.catalog import Catalog
-from macros.records.questions import Multiple, Order
+from macros.records.questions import Multiple, Order, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
@@ -24,6 +24,7 @@ KINDS = {
     "match": "matching",
     "numeric": "numerical",
     "recall": "essay",
+    "text": "shortanswer",
 }
 # Moodle refuses other marks than these, and their like below zero.
 MARKS = [
@@ -46,22 +47,32 @@ def questions(file: Export) -> dict[str, Any]:
 def check(bank: Bank, catalog: Catalog, file: Export) -> None:
     """Compare what was read with the records."""
     found = questions(file)
+    long = {
+        id
+        for id, question in catalog.questions.items()
+        if isinstance(question, TextAnswer) and question.lines > 1
+    }
     assert {id: one.get("type") for id, one in found.items()} == {
-        id: KINDS[question.type] for id, question in catalog.questions.items()
+        id: "essay" if id in long else KINDS[question.type]
+        for id, question in catalog.questions.items()
     }
     assert file.questions == len(found)
     for id, question in catalog.questions.items():
         one = found[id]
-        assert bank.html(question.prompt) in one.findtext("questiontext/text")
+        assert bank.asked(question) in one.findtext("questiontext/text")
         assert bank.html(question.explanation) in one.findtext("generalfeedback/text")
         answers = one.findall("answer")
         texts = [answer.findtext("text") for answer in answers]
         whys = [answer.findtext("feedback/text") or "" for answer in answers]
         marks = [float(answer.get("fraction")) for answer in answers]
         if isinstance(question, Choice):
-            assert texts == [bank.html(o.text) for o in question.options]
-            assert whys == [bank.html(o.why) for o in question.options]
-            assert [mark > 0 for mark in marks] == [o.correct for o in question.options]
+            pinned = any(option.pinned for option in question.options)
+            shown = question.shown() if pinned else list(question.options)
+            assert one.findtext("shuffleanswers") == ("false" if pinned else "true")
+            by_text = {bank.html(o.text): o for o in question.options}
+            assert texts == [bank.html(part.text) for part in shown]
+            assert whys == [bank.html(by_text[text].why) for text in texts]
+            assert [mark > 0 for mark in marks] == [by_text[text].correct for text in texts]
             assert all(abs(mark) in MARKS for mark in marks)
             several = isinstance(question, Multiple)
             assert one.findtext("single") == ("false" if several else "true")
@@ -83,6 +94,11 @@ def check(bank: Bank, catalog: Catalog, file: Export) -> None:
             targets = {target.id: bank.plain(target.text) for target in question.targets}
             assert {(bank.html(p.text), targets[p.to]) for p in question.pairs} <= rows
             assert {to for _, to in rows} == set(targets.values())
+        elif isinstance(question, TextAnswer) and id not in long:
+            assert one.findtext("usecase") == ("1" if question.exact else "0")
+            right = [text for text, mark in zip(texts, marks, strict=True) if mark == 100]
+            assert [text.replace("\\*", "*") for text in right] == list(question.accepted)
+            assert len(texts) == len(right) + len(question.slips)
         elif isinstance(question, Recall):
             graders = one.findtext("graderinfo/text")
             assert all(bank.html(item.text) in graders for item in question.criteria)

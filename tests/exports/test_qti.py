@@ -18,7 +18,7 @@ from macros.exports.bank import Bank, number
 from macros.exports.files import Export
 from macros.exports.qti import as_qti
 from macros.reading.catalog import Catalog
-from macros.records.questions import AnyQuestion, Order
+from macros.records.questions import AnyQuestion, Order, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
@@ -30,6 +30,7 @@ KINDS = {
     "match": "match",
     "numeric": "text_entry",
     "recall": "extended_text",
+    "text": "text_entry",
 }
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
@@ -44,7 +45,7 @@ def right(question: AnyQuestion) -> set[str]:
         return {f"r.{pair.id} t.{pair.to}" for pair in question.pairs}
     if isinstance(question, Numeric):
         return {number(question.answer.value)}
-    return set()
+    return {question.accepted[0]} if isinstance(question, TextAnswer) else set()
 
 
 def check(catalog: Catalog, file: Export, folder: Path) -> None:
@@ -57,7 +58,9 @@ def check(catalog: Catalog, file: Export, folder: Path) -> None:
     for id, question in catalog.questions.items():
         item = items[f"q.{id}"]
         assert item.interaction_type is not None
-        assert item.interaction_type.value.lower().replace("-", "_") == KINDS[question.type]
+        long = isinstance(question, TextAnswer) and question.lines > 1
+        kind = "extended_text" if long else KINDS[question.type]
+        assert item.interaction_type.value.lower().replace("-", "_") == kind
         assert set(filter(None, (item.answer or "").split("#"))) == right(question), id
         assert item.max_score == 1
         if isinstance(question, (Choice, Order)):

@@ -45,9 +45,10 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
         if text
     ]
     key = row["key"].split(";")
+    pinned = row["pinned"].split(";")
     own: dict[str, Any] = {
-        "single": lambda: {"options": marked(parts, key)},
-        "multiple": lambda: {"options": marked(parts, key)},
+        "single": lambda: {"options": marked(parts, key, pinned)},
+        "multiple": lambda: {"options": marked(parts, key, pinned)},
         "order": lambda: {"items": [parts[int(at) - 1] for at in key]},
         "match": lambda: matched(parts, key, numbered("target"), numbered("target_id")),
         "numeric": lambda: {
@@ -60,6 +61,11 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
                 "formula": row["formula"],
             },
         },
+        "text": lambda: {
+            "accepted": [text for text in numbered("accepted") if text],
+            "exact": row["exact"] == "yes",
+            "slips": [{"text": part["text"], "why": part["why"]} for part in parts],
+        },
         "recall": lambda: {
             "seconds": int(row["seconds"]),
             "model": row["model"],
@@ -68,13 +74,18 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
     }[row["type"]]()
     whole = {name: row[name] for name in ("id", "type", "prompt", "explanation", "learn")}
     lists = {name: row[name].split() for name in ("cites", "concepts", "was")}
-    record = {**whole, **lists, **own, "rubric": row["rubric"] or None}
+    said = {name: row[name] or None for name in ("rubric", "difficulty", "author")}
+    stem = {"id": row["stem_id"], "text": row["stem"]} if row["stem_id"] else None
+    record = {**whole, **lists, **own, **said, "stem": stem}
     question: AnyQuestion = QUESTION.validate_json(json.dumps(record))
     return question
 
 
-def marked(parts: list[dict[str, Any]], key: list[str]) -> list[dict[str, Any]]:
-    return [{**part, "correct": str(at) in key} for at, part in enumerate(parts, 1)]
+def marked(parts: list[dict[str, Any]], key: list[str], pinned: list[str]) -> list[dict[str, Any]]:
+    return [
+        {**part, "correct": str(at) in key, "pinned": str(at) in pinned}
+        for at, part in enumerate(parts, 1)
+    ]
 
 
 def matched(

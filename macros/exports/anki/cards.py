@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from html import escape
 
-from macros.exports.bank import Bank, Item, listed
-from macros.records.questions import AnyQuestion, Order
+from macros.exports.bank import Bank, Item, listed, right_words
+from macros.records.questions import AnyQuestion, Order, TextAnswer
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
@@ -66,14 +67,23 @@ def fields(bank: Bank, item: Item) -> tuple[str, ...] | None:
     options, answer = faces(bank, question)
     how = question.how
     if isinstance(question, Numeric) and question.answer.unit:
-        how = f"{how} Answer in: {bank.html(question.answer.unit)}"
+        how = f"{how} Answer in: {escape(question.answer.unit)}"
     if isinstance(question, Recall):
         how = f"{how} {question.seconds} seconds."
-    explanation, sources = bank.html(question.explanation), bank.sources(item)
+    explanation, sources = bank.explained(question), bank.sources(item)
     spare = [""] * (len(FIELDS) - 8)
     learn = bank.learn(item)
-    prompt = bank.html(question.prompt)
-    return (prompt, how, options, answer, explanation, sources, learn, question.id, *spare)
+    return (
+        bank.asked(question),
+        how,
+        options,
+        answer,
+        explanation,
+        sources,
+        learn,
+        question.id,
+        *spare,
+    )
 
 
 def _faces(question: AnyQuestion) -> Callable[..., tuple[str, str]] | None:
@@ -81,12 +91,17 @@ def _faces(question: AnyQuestion) -> Callable[..., tuple[str, str]] | None:
 
 
 def _choice(bank: Bank, question: Choice) -> tuple[str, str]:
-    shown = [bank.html(part.text) for part in question.shown()]
+    pinned = {option.id for option in question.options if option.pinned}
+    shown = [(bank.html(part.text), part.id in pinned) for part in question.shown()]
     rows = [
         f"{_RIGHT if o.correct else _WRONG} {bank.html(o.text)}{_why(bank, o.why)}"
         for o in sorted(question.options, key=lambda option: not option.correct)
     ]
-    return _shuffled(shown), listed(rows)
+    last = "".join(f"<li>{row}</li>" for row, stays in shown if stays)
+    return (
+        _shuffled(row for row, stays in shown if not stays) + (f"<ul>{last}</ul>" if last else ""),
+        listed(rows),
+    )
 
 
 def _order(bank: Bank, question: Order) -> tuple[str, str]:
@@ -119,6 +134,16 @@ def _numeric(bank: Bank, question: Numeric) -> tuple[str, str]:
     return "", answer + (listed(slips) if slips else "")
 
 
+def _typed(bank: Bank, question: TextAnswer) -> tuple[str, str]:
+    slips = [
+        f"{_WRONG} <code>{escape(slip.text)}</code>{_why(bank, slip.why)}"
+        for slip in question.slips
+    ]
+    exact = " (capitals and spaces count)" if question.exact else ""
+    answer = f"<p>{_RIGHT} {right_words(question)}{exact}</p>"
+    return "", answer + (listed(slips) if slips else "")
+
+
 def _recall(bank: Bank, question: Recall) -> tuple[str, str]:
     rows = [bank.html(one.text) + _why(bank, one.why) for one in question.criteria]
     return "", f"<p>A complete answer has:</p>{listed(rows)}<div>{bank.html(question.model)}</div>"
@@ -130,6 +155,7 @@ _MAKERS: dict[type, Callable[..., tuple[str, str]]] = {
     Match: _match,
     Numeric: _numeric,
     Recall: _recall,
+    TextAnswer: _typed,
 }
 
 
