@@ -1,6 +1,8 @@
 // An offer: what it comes to, where it stands in a reported band, what the 10% formula would make of
 // it. Pure functions; dollars a year unless said otherwise.
 
+import { grouped } from "../kit/text.js";
+
 /**
  * An offer as the reader gives it. Zero where nothing was given.
  *
@@ -75,7 +77,7 @@ export const upliftRange = (low, high) => ({ low: low / 1.1, high: high / 1.1 })
 
 /** Dollars without cents: $198,000. @param {number} amount */
 export function usd(amount) {
-  const text = Math.round(Math.abs(amount)).toLocaleString("en-US");
+  const text = grouped(Math.round(Math.abs(amount)));
   return `${Math.round(amount) < 0 ? "-" : ""}$${text}`;
 }
 

@@ -28,7 +28,7 @@ export function keptWork() {
   const exams = times(all("exam").flatMap((one) => ("set" in one ? [{ at: one.at, of: one.set }] : [])));
   const sheets = times(all("sheet").flatMap((one) => ("fields" in one && Object.values(one.fields).some(({ text }) => text.trim()) ? [{ at: one.at, of: one.sheet }] : [])));
   return {
-    item: (id) => store.item(id),
+    item: store.reader("item"),
     tick: (list, box) => store.tick(list, box),
     mocks: (round) => runs.get(round) ?? [],
     exams: (set) => exams.get(set) ?? [],
@@ -74,5 +74,5 @@ export const reviewed = (index, role) => (role === null || asksAll() ? [...index
  * @returns {Agenda}
  */
 export function agendaOf(index, today, role, cap = capKept()) {
-  return agenda(reviewed(index, role), (id) => store.item(id), today, interviewOf(keptPlans(), today), cap);
+  return agenda(reviewed(index, role), store.reader("item"), today, interviewOf(keptPlans(), today), cap);
 }

@@ -1,6 +1,7 @@
 // numeric: one field; how the number was read is said with the verdict.
 
 import { need } from "../../kit/dom.js";
+import { grouped } from "../../kit/text.js";
 import { unreadable } from "./hint.js";
 import { clearVerdicts, showVerdict } from "../task.js";
 
@@ -16,7 +17,7 @@ export function numericTask(item) {
   const unit = field.querySelector(".lg-number__unit")?.textContent?.trim() ?? null;
   /** @param {number} value */
   const shown = (value) => {
-    const figure = Number(value.toPrecision(10)).toLocaleString("en-US", { maximumFractionDigits: 10 });
+    const figure = grouped(Number(Number(value.toPrecision(10)).toFixed(10)));
     if (!unit) return figure;
     if (unit.startsWith("$")) return `$${figure}${unit.slice(1)}`;
     return unit.startsWith("%") ? `${figure}${unit}` : `${figure} ${unit}`;
