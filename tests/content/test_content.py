@@ -15,6 +15,7 @@ import pytest
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.reading.load import load_yaml
+from macros.records.pages import Rubric
 from macros.records.questions import Single
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,25 @@ def test_authors_are_told_of_every_filler() -> None:
     assert listed is not None
     words = re.findall(r'"([^"]+)"', " ".join(listed[1].split()))
     assert words == load_yaml(ROOT / "standards.yml", ROOT).data["filler"]
+
+
+def test_every_worked_answer_and_rubric_says_what_a_level_adds(catalog: Catalog) -> None:
+    """A table with three rows under a heading of its own, with a lead that says whose reading."""
+    pages = [
+        entry for entry in catalog.entries.values() if entry.src.startswith("practice/worked/")
+    ]
+    pages += [entry for entry, _ in catalog.of_kind(Rubric)]
+    for entry in pages:
+        _, heading, rest = entry.body.partition("{: #levels }\n")
+        section = re.split(r"^## ", rest, maxsplit=1, flags=re.MULTILINE)[0]
+        assert heading, entry.file
+        rows = re.findall(r"^\| (\w+) \| (.+) \|$", section, re.MULTILINE)
+        assert [level for level, _ in rows] == ["Mid", "Senior", "Staff"], entry.file
+        texts = [text for _, text in rows]
+        assert len({*texts}) == 3, entry.file
+        assert all(len(text.split()) >= 5 for text in texts), entry.file
+        assert len(texts[2].split()) >= 12, f"{entry.file}: what staff adds is thin"
+        assert re.search(r"\bour reading\b", section, re.IGNORECASE), entry.file
 
 
 def test_the_right_option_is_shown_everywhere_alike(catalog: Catalog) -> None:
