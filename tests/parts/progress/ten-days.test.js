@@ -1,6 +1,7 @@
 // Ten days of a simulated learner: the plan, the reviews and what is ready say the same every day.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
 import { entries } from "../../../docs/assets/parts/plan/words.js";
@@ -9,26 +10,29 @@ import { byConcept, byRound, count, gaps } from "../../../docs/assets/parts/prog
 import { setsOf } from "../../../docs/assets/parts/exam/exam.js";
 import { weak } from "../../../docs/assets/parts/pack/pack.js";
 import { summarize } from "../../../docs/assets/parts/question/summary.js";
+import { questionsOfLoop } from "../../../docs/assets/parts/study/study-index.js";
 import { missedConcepts } from "../../../docs/assets/parts/study/tally.js";
 import { CAP, agenda } from "../../../docs/assets/parts/study/schedule.js";
 import { interviewOf } from "../../../docs/assets/parts/store/interviews.js";
-import { ROLE, guide, timeOn, work } from "../../support/guide.js";
+import { ROLE, guide, indexOf, timeOn, work } from "../../support/guide.js";
 import { forAll } from "../../support/random.js";
 
 const START = dayOfDate("2026-10-27"); // clocks change in Europe before it is over and in America a week later
 const DAYS = 10;
+/** Simulated readers of each loop of the guide. */
+const LIVES = 6;
 const RUBRIC = { id: "notes", title: "Notes", scale: ["low", "bar", "high"], dimensions: [{ id: "a", title: "A", weight: 100 }], rule: { kind: "weighted" } };
 
 /** A learner who does each day what the plan says, and knows a question with this chance. */
-function live(pick, { index, hours, knows, each, skips = () => false }) {
+function live(pick, { index, role = ROLE, hours, knows, each, skips = () => false }) {
   const kept = work();
-  const plan = { at: timeOn(START), role: ROLE, interviews: [{ date: dateOf(START + DAYS), time: "09:00", zone: "", round: "" }], hours: Array(7).fill(hours), start: dateOf(START) };
-  const questions = [...index.questions.values()];
+  const plan = { at: timeOn(START), role, interviews: [{ date: dateOf(START + DAYS), time: "09:00", zone: "", round: "" }], hours: Array(7).fill(hours), start: dateOf(START) };
+  const questions = questionsOfLoop(index, role);
   const scores = [];
   const see = (day) => {
     const list = agenda(questions, kept.item, day, interviewOf([plan], day));
     const sources = { index, kept, agenda: list, scores, sheets: [], rubrics: new Map([["notes", RUBRIC]]), forms: [] };
-    return { list, plan: planned(plan, index, kept, list, day), sources, rounds: byRound(ROLE, sources), concepts: byConcept(ROLE, sources), kept, questions };
+    return { list, plan: planned(plan, index, kept, list, day), sources, rounds: byRound(role, sources), concepts: byConcept(role, sources), kept, questions };
   };
   for (let day = START; day < START + DAYS; day += 1) {
     const morning = see(day);
@@ -55,6 +59,63 @@ function live(pick, { index, hours, knows, each, skips = () => false }) {
   return see(START + DAYS);
 }
 
+/** Every tool's numbers on a day are the same, whichever tool counts. */
+function agree(index, role, day, { list, plan, rounds, concepts, questions, kept, sources }, when) {
+  const [today] = plan.days;
+  assert.equal(today.day, day);
+  assert.equal(today.review, Math.min(today.room, MINUTES.review * list.today.length), "the plan's minutes are the reviews due");
+
+  // Due and mastered, counted page by page or concept by concept, are what review counts over all.
+  const inLoop = index.pages.filter(({ kind, roles }) => (kind === "round" || kind === "concept") && roles.includes(role));
+  assert.ok(questions.every(({ page }) => inLoop.includes(page)));
+  const byPage = inLoop.map((page) => count(questions.filter((one) => one.page === page), kept, list));
+  for (const parts of [byPage, concepts.map((one) => one.count)]) {
+    const sum = (key) => parts.reduce((all, one) => all + one[key], 0);
+    assert.equal(sum("questions"), questions.length);
+    assert.equal(sum("due"), list.today.length + list.waiting.length);
+    assert.equal(sum("mastered"), list.mastered);
+    assert.equal(sum("tried"), list.tried);
+  }
+  assert.ok(list.today.length + list.done <= CAP || list.today.length === 0);
+
+  // What a concept's misses are, the quiz's summary, the pack and the plan count as progress does.
+  const summary = summarize(questions, kept.item);
+  const plans = missedConcepts(index, role, kept.item);
+  for (const { page, count: own } of concepts) {
+    const missed = own.tried - own.right;
+    assert.equal(summary.missed.filter((id) => index.questions.get(id).concept === page.id).length, missed, "quiz, exam and diagnostic");
+    assert.equal(plans.get(page.id)?.missed ?? 0, missed, "plan");
+    for (const round of rounds) {
+      if (round.page.concepts.includes(page.id)) assert.equal(weak(round.page.id, [page.id], index, kept)[0]?.missed ?? 0, missed, "pack");
+    }
+  }
+  for (const task of plan.days.flatMap(({ tasks }) => tasks)) {
+    if (task.work === "again" && task.page.kind === "concept") assert.equal(task.count, plans.get(task.page.id).missed);
+  }
+
+  // Questions of an exam: those of the page, but for the spoken ones.
+  const sets = new Map(setsOf(index, role).map((set) => [set.set, set.count]));
+  for (const { page, own } of rounds) assert.equal(sets.get(page.page) ?? 0, own.questions - page.questions.filter(({ type }) => type === "recall").length);
+
+  // What the plan still wants answered is what is not tried; what it calls done is.
+  const all = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left];
+  const wanted = (page) => all.filter((task) => task.page === page && task.done === null && (task.work === "quiz" || (task.work === "study" && page.kind === "concept"))).reduce((sum, task) => sum + task.count, 0);
+  for (const page of inLoop) {
+    const ahead = page.kind === "round" ? page.attended : rounds.some((round) => round.page.attended && round.page.concepts.includes(page.id));
+    const untried = page.questions.filter(({ id }) => !kept.item(id)).length;
+    assert.equal(wanted(page), ahead ? untried : 0, page.id);
+  }
+
+  // A mock the plan counts as done is one that was run.
+  for (const round of rounds) {
+    const open = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
+    assert.equal(open, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
+    assert.equal(gaps(round).includes("mock"), round.mocks !== null && round.mocks.run === 0);
+  }
+  assert.ok(sources.agenda === list);
+  if (when === "evening" && list.waiting.length === 0) assert.equal(list.today.length, 0, "what was due was answered");
+}
+
 test("every day the plan, the reviews and what is ready say the same", () => {
   forAll(150, (pick) => {
     const index = guide(pick, { concepts: pick.int(1, 8) });
@@ -67,63 +128,27 @@ test("every day the plan, the reviews and what is ready say the same", () => {
       hours: pick.from([0.5, 1, 2, 4]),
       knows: () => pick.bool(chance),
       skips: (day) => off.has(day),
-      each: (day, { list, plan, rounds, concepts, questions, kept, sources }, when) => {
-        const [today] = plan.days;
-        assert.equal(today.day, day);
-        assert.equal(today.review, Math.min(today.room, MINUTES.review * list.today.length), "the plan's minutes are the reviews due");
-
-        // Due and mastered, counted page by page or concept by concept, are what review counts over all.
-        const inLoop = index.pages.filter(({ kind }) => kind === "round" || kind === "concept");
-        assert.ok(questions.every(({ page }) => inLoop.includes(page)));
-        const byPage = inLoop.map((page) => count(questions.filter((one) => one.page === page), kept, list));
-        for (const parts of [byPage, concepts.map((one) => one.count)]) {
-          const sum = (key) => parts.reduce((all, one) => all + one[key], 0);
-          assert.equal(sum("questions"), questions.length);
-          assert.equal(sum("due"), list.today.length + list.waiting.length);
-          assert.equal(sum("mastered"), list.mastered);
-          assert.equal(sum("tried"), list.tried);
-        }
-        assert.ok(list.today.length + list.done <= CAP || list.today.length === 0);
-
-        // What a concept's misses are, the quiz's summary, the pack and the plan count as progress does.
-        const summary = summarize(questions, kept.item);
-        const plans = missedConcepts(index, ROLE, kept.item);
-        for (const { page, count: own } of concepts) {
-          const missed = own.tried - own.right;
-          assert.equal(summary.missed.filter((id) => index.questions.get(id).concept === page.id).length, missed, "quiz, exam and diagnostic");
-          assert.equal(plans.get(page.id)?.missed ?? 0, missed, "plan");
-          for (const round of rounds) {
-            if (round.page.concepts.includes(page.id)) assert.equal(weak(round.page.id, [page.id], index, kept)[0]?.missed ?? 0, missed, "pack");
-          }
-        }
-        for (const task of plan.days.flatMap(({ tasks }) => tasks)) {
-          if (task.work === "again" && task.page.kind === "concept") assert.equal(task.count, plans.get(task.page.id).missed);
-        }
-
-        // Questions of an exam: those of the page, but for the spoken ones.
-        const sets = new Map(setsOf(index, ROLE).map((set) => [set.set, set.count]));
-        for (const { page, own } of rounds) assert.equal(sets.get(page.page) ?? 0, own.questions - page.questions.filter(({ type }) => type === "recall").length);
-
-        // What the plan still wants answered is what is not tried; what it calls done is.
-        const all = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left];
-        const wanted = (page) => all.filter((task) => task.page === page && task.done === null && (task.work === "quiz" || (task.work === "study" && page.kind === "concept"))).reduce((sum, task) => sum + task.count, 0);
-        for (const page of inLoop) {
-          const ahead = page.kind === "round" ? page.attended : rounds.some((round) => round.page.attended && round.page.concepts.includes(page.id));
-          const untried = page.questions.filter(({ id }) => !kept.item(id)).length;
-          assert.equal(wanted(page), ahead ? untried : 0, page.id);
-        }
-
-        // A mock the plan counts as done is one that was run.
-        for (const round of rounds) {
-          const open = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
-          assert.equal(open, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
-          assert.equal(gaps(round).includes("mock"), round.mocks !== null && round.mocks.run === 0);
-        }
-        assert.ok(sources.agenda === list);
-        if (when === "evening" && list.waiting.length === 0) assert.equal(list.today.length, 0, "what was due was answered");
-      },
+      each: (day, seen, when) => agree(index, ROLE, day, seen, when),
     });
   });
+});
+
+const loops = process.env.LOOPGUIDE_LOOPS;
+test("every day of ten, in each loop of the guide, all tools say the same", { skip: loops ? false : "runs from test_ten_days.py, which lists them" }, () => {
+  const index = indexOf(JSON.parse(readFileSync(loops, "utf8")));
+  let days = 0;
+  for (const { id: role } of index.loops) {
+    forAll(LIVES, (pick) => {
+      const chance = pick.float(0.3, 1);
+      const off = new Set(pick.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
+      const each = (day, seen, when) => {
+        days += 1;
+        agree(index, role, day, seen, when);
+      };
+      live(pick, { index, role, hours: pick.from([0.5, 1, 2, 4]), knows: () => pick.bool(chance), skips: (day) => off.has(day), each });
+    });
+  }
+  console.log(`${index.loops.length} loops, ${LIVES} readers of each, ${days} mornings and evenings: all tools agree`);
 });
 
 test("who follows the plan with enough hours has tried everything and run every mock by the interview", () => {
