@@ -6,6 +6,7 @@
 # make stale   every page, fact and document by the day it was last checked
 # make audit   measure the published site against its goals
 # make access  look at every page in every width and color: axe, contrast, reflow, large text
+# make browsers  walk through the guide in Firefox and WebKit, and print what each of them can do
 # make next    build with Zensical too, and compare the two sites
 # make lock    resolve the dependencies anew
 
@@ -50,6 +51,10 @@ audit: $(VENV)/test
 
 access: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/access.py
+
+browsers: $(VENV)/test
+	$(RUN) tests/machine.py --all
+	PYTHONPATH=. $(RUN) -m pytest -q -s -p no:xdist tests/browsers/test_smoke.py
 
 next: $(VENV)/bundler $(NEXT)/site
 	PYTHONPATH=. $(RUN) tests/next/compare.py $(NEXT)/bin/python

@@ -1,0 +1,149 @@
+// A reader in some browser: opens pages, presses, waits until something is so, and looks.
+
+/**
+ * What a browser is told here, whatever protocol it speaks.
+ *
+ * @typedef {object} Driver
+ * @property {string} name  of the browser, with its version
+ * @property {(address: string) => Promise<void>} open
+ * @property {(code: string, ...values: any[]) => Promise<any>} run  a function's text, in the page
+ * @property {(selector: string) => Promise<void>} click  with the pointer
+ * @property {(selector: string, text: string) => Promise<void>} type  with the keyboard
+ * @property {(key: string) => Promise<void>} press
+ * @property {() => Promise<void>} back
+ * @property {() => Promise<void>} reload
+ * @property {(width: number, height: number) => Promise<void>} resize
+ * @property {(() => Promise<Uint8Array>) | null} pdf
+ * @property {() => Promise<void>} close
+ */
+
+const PATIENCE = 30_000; // ms until what is waited for is given up
+// Presses this near and this soon are taken as one that was doubled (kit/clicks.js).
+const NEAR = 24; // px
+const SOON = 600; // ms
+
+/** Whether the page is whole and every element taken over. */
+const LIVE = "() => document.readyState === 'complete' && !document.querySelector(':not(:defined)')";
+
+/** Wait until the page has stood still for a moment. */
+const STILL = `async () => {
+  let last = NaN;
+  for (let same = 0; same < 3; ) {
+    same = scrollY === last ? same + 1 : 0;
+    last = scrollY;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}`;
+
+/** Bring what can be pressed into sight; where it is, once it is there, stands still and is uncovered. */
+const PRESSABLE = `async (selector) => {
+  const one = document.querySelector(selector);
+  if (!one?.getClientRects().length) return false;
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  const place = () => { const { x, y, width, height } = one.getBoundingClientRect(); return [x + width / 2, y + height / 2]; };
+  const before = place();
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  const hit = document.elementFromPoint(...before);
+  return String(before) === String(place()) && (one.contains(hit) || hit?.contains(one)) && before;
+}`;
+
+/** What is wrong with where the address's target stands: under the header, out of sight, or nothing. */
+const MISPLACED = `() => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.getClientRects().length) return "not shown: " + location.hash;
+  const top = Math.round(target.getBoundingClientRect().top);
+  const header = document.querySelector(".lg-header").getBoundingClientRect().bottom;
+  const atEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight - 2;
+  const isSeen = top >= header - 40 && (top <= innerHeight - 150 || (atEnd && top < innerHeight));
+  return isSeen ? "" : location.hash + " at " + top + " of " + innerHeight;
+}`;
+
+/** @param {unknown} value @param {string} what */
+export function expect(value, what) {
+  if (!value) throw new Error(what);
+}
+
+export class Reader {
+  /**
+   * @param {Driver} driver
+   * @param {string} base  the guide's address
+   */
+  constructor(driver, base) {
+    this.driver = driver;
+    this.base = base;
+    this.last = { x: 0, y: 0, time: 0 };
+  }
+
+  /** Open a page by its path in the guide, as from a link on another page. @param {string} path */
+  async open(path) {
+    // A link within the same page would load nothing: leave it first.
+    if (path.includes("#")) await this.driver.open("about:blank");
+    await this.driver.open(this.base + path);
+    await this.until(LIVE);
+  }
+
+  /**
+   * Wait until a function in the page gives something true, and return it.
+   *
+   * @param {string} code
+   * @param {...any} values
+   */
+  async until(code, ...values) {
+    const end = Date.now() + PATIENCE;
+    for (let fault = ""; ; ) {
+      // A page that is being left answers nothing.
+      const found = await this.driver.run(code, ...values).catch((error) => void (fault = String(error)));
+      if (found) return found;
+      if (Date.now() > end) throw new Error(`never true: ${code} ${JSON.stringify(values)} ${fault}`);
+      await new Promise((done) => setTimeout(done, 30));
+    }
+  }
+
+  /** Press what `selector` finds first, once it can be pressed. @param {string} selector */
+  async press(selector) {
+    const [x, y] = await this.until(PRESSABLE, selector);
+    const { last } = this;
+    const rest = last.time + SOON - Date.now();
+    if (rest > 0 && Math.abs(x - last.x) < NEAR && Math.abs(y - last.y) < NEAR) await new Promise((done) => setTimeout(done, rest));
+    await this.driver.click(selector);
+    this.last = { x, y, time: Date.now() };
+  }
+
+  /** Load the page anew and wait until it is live. */
+  async reload() {
+    await this.driver.reload();
+    await this.until(LIVE);
+  }
+
+  /** Wait until the page is live: one that is left before breaks off what it loads. */
+  live() {
+    return this.until(LIVE);
+  }
+
+  /** @param {string} selector */
+  shown(selector) {
+    return this.until("(selector) => Boolean(document.querySelector(selector)?.getClientRects().length)", selector);
+  }
+
+  /**
+   * Follow a link and see whether its target is in sight.
+   *
+   * @param {string} selector  of the link
+   * @param {string} road  what to call it
+   */
+  async follow(selector, road) {
+    await this.shown(selector);
+    const href = await this.driver.run("(selector) => document.querySelector(selector).href", selector);
+    await this.press(selector);
+    await this.until("(href) => location.href === href", href);
+    await this.arrived(road);
+  }
+
+  /** See whether what the address names is in sight. @param {string} road */
+  async arrived(road) {
+    await this.until(LIVE);
+    await this.driver.run(STILL);
+    const fault = await this.driver.run(MISPLACED);
+    expect(!fault, `${road}: ${fault}`);
+  }
+}
