@@ -6,6 +6,7 @@ import argparse
 
 from macros import check
 from macros.commands import export, lists, new, preview, rename, schema
+from macros.imports import command as imports
 
 COMMANDS = {
     "check": (check, check.run, "name every problem in the content, or in single files"),
@@ -14,6 +15,7 @@ COMMANDS = {
     "stats": (lists, lists.stats, "coverage, banks, types, cues of form, words a page"),
     "stale": (lists, lists.stale, "everything by the day it was last checked, oldest first"),
     "rename": (rename, rename.run, "rename an id in every file, and remember the old one"),
+    "import": (imports, imports.run, "write a quiz of questions in another format"),
     "schema": (schema, schema.run, "write JSON Schemas for editors to .schemas/"),
     "export": (export, export.run, "write the question bank for Anki, Moodle, QTI, spreadsheets"),
     "preview": (preview, preview.run, "show one page or quiz in the browser"),

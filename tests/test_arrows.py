@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "macros"
 # mkdocs-macros calls lies above all.
 FLOORS = (
     *("records", "reading", "rules", "parts", "check", "engine", "exports", "editions", "publish"),
-    "commands",
+    *("imports", "commands"),
 )
 
 
