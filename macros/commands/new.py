@@ -14,6 +14,8 @@ from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.records.pages import KINDS, SHELVES, Glossary, Role
 
+from . import schema
+
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = tuple(
     sorted(
@@ -63,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     except NewError as error:
         print(error, file=sys.stderr)
         return 2
+    schema.write(options.root)  # so that an editor knows the new ids
     for name in written:
         print(f"wrote {name}")
     print("Write what says TODO, delete draft: true, then: python -m macros check")
@@ -164,6 +167,7 @@ def _quiz(root: Path, catalog: Catalog, options: argparse.Namespace, page: str) 
         "page": page,
         "title": options.title or id.rpartition("/")[2].replace("-", " ").capitalize(),
         "slug": "first",
+        "schema": f"{'../' * (2 + id.count('/'))}{schema.FOLDER}/quiz.schema.json",
         "fact": next(iter(catalog.facts), ""),
         "concept": concept,
         "learn": page,

@@ -17,6 +17,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StrictStr,
@@ -126,6 +127,12 @@ class Ref:
 @dataclass(frozen=True)
 class Link:
     """The value is a page as `kind:id` or `kind:id#section`."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Say in a schema that these are pages and their sections."""
+        return {**handler(schema), "x-ids": ["page"]}
 
 
 @dataclass(frozen=True)
@@ -363,6 +370,13 @@ Snippet = Annotated[StrictStr, AfterValidator(_snippet), Prose(), _FILLED]
 Spelling = Annotated[StrictStr, AfterValidator(_spelling), _FILLED]
 Line = Annotated[StrictStr, AfterValidator(_line), _FILLED]
 Number = Annotated[Any, AfterValidator(_finite), WithJsonSchema({"type": "number"})]
+
+
+def at_most(characters: int) -> Any:
+    """Return what bounds the length of a text, in a schema as well."""
+    return Field(max_length=characters, json_schema_extra={"maxLength": characters})
+
+
 Origin = Literal["reported", "ours"]
 
 Slug = Annotated[

@@ -30,6 +30,7 @@ from .fields import (
     Slug,
     Text,
     Url,
+    at_most,
     entries,
     is_whole,
 )
@@ -89,7 +90,7 @@ class Page(Model):
     kind: ClassVar[str] = "page"
 
     title: Line
-    description: Annotated[Line, Field(max_length=200)]
+    description: Annotated[Line, at_most(200)]
     contrasts: tuple[Contrast, ...] = ()
     # What standards.yml asks is not asked of it yet, and it is not published.
     draft: StrictBool = False
@@ -577,7 +578,7 @@ class Term(Model):
     name: Line
     stands_for: Line | None = None
     also: tuple[Line, ...] = ()
-    text: Annotated[Phrase, Field(max_length=320)]
+    text: Annotated[Phrase, at_most(320)]
     concept: ConceptRef | None = None
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,6 +69,10 @@ def test_a_company_from_nothing_passes_the_check(
     catalog, problems = read(copy)
     assert [str(problem) for problem in problems] == []
     assert catalog.entry("round", "beta-pm/design") is not None
+    for path in (copy / "quizzes").rglob("*.yml"):  # the first line of a new one finds its schema
+        if line := re.match(r"# yaml-language-server: \$schema=(.*)", path.read_text("utf-8")):
+            assert (path.parent / line[1]).resolve() == copy / ".schemas/quiz.schema.json"
+            assert (path.parent / line[1]).is_file()
     assert [entry.id for entry, _ in catalog.rounds("beta-pm")] == [
         "beta-pm/screen",
         "beta-pm/design",
@@ -238,15 +243,22 @@ def test_every_id_of_the_guide_is_remembered() -> None:
 # --------------------------------------------------------------------------- schemas and the rest
 
 
+def _enum(schema: dict[str, Any], value: dict[str, Any]) -> list[str]:
+    name = value["$ref"].rpartition("/")[2]
+    return list(schema["$defs"][name]["enum"])
+
+
 def test_schemas_name_the_ids_there_are(copy: Path) -> None:
     assert call(copy, "schema") == 0
     found = json.loads((copy / ".schemas/quiz.schema.json").read_text("utf-8"))
     single = found["$defs"]["Single"]["properties"]
-    assert single["concepts"]["items"]["enum"] == ["logs", "trust"]
-    assert "A01" in single["cites"]["items"]["enum"]
+    assert _enum(found, single["concepts"]["items"]) == ["logs", "trust"]
+    assert "A01" in _enum(found, single["cites"]["items"])
+    assert "concept:trust#boundary" in _enum(found, single["learn"])
     assert single["id"]["pattern"].startswith("^")
     concept = json.loads((copy / ".schemas/concept.schema.json").read_text("utf-8"))
-    assert concept["properties"]["references"]["items"]["enum"] == ["nist-sp-800-207"]
+    documents = concept["properties"]["references"]["items"]
+    assert _enum(concept, documents) == ["nist-sp-800-207"]
     assert "x-ids" not in json.dumps(found)
 
 
