@@ -16,6 +16,7 @@ from .install import write_manifest
 from .offline import complete_worker
 from .search import divide_index, join_index
 from .sitemap import date_sitemap
+from .spaces import tighten
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,6 +50,7 @@ def finish(root: Path) -> None:
     divide_index(site)
     finish_assets(site)
     write_manifest(site)
+    tighten(site)
     site.write()
     join_index(root)
     # The list holds final names and content; compressed copies are no content of their own.
