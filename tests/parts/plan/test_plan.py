@@ -131,3 +131,15 @@ def test_the_day_in_the_plan_is_the_readers(watched: Callable[..., Any]) -> None
         page.clock.set_fixed_time("2026-11-21T20:00:00Z")
         visit.go(page, PLAN)
         expect(page.locator("[name=start]")).to_have_value(expected)
+
+
+def test_zones_come_with_whoever_chooses_one(watched: Callable[..., Any]) -> None:
+    """Four hundred lines are not laid out for the many who leave their own zone as it is."""
+    page = watched(timezone_id="America/New_York").open(PLAN)
+    zone = page.locator("[name=zone]")
+    expect(zone.locator("option")).to_have_text(["America/New York"])
+    zone.focus()
+    assert zone.locator("option").count() > 100
+    expect(zone).to_have_value("America/New_York")
+    zone.select_option("Europe/Berlin")
+    expect(zone).to_have_value("Europe/Berlin")

@@ -13,14 +13,8 @@ const WEEK = [["Mon", 1], ["Tue", 2], ["Wed", 3], ["Thu", 4], ["Fri", 5], ["Sat"
 /** The zone of the reader's clock. */
 export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 
-/** @type {string[]} */
-let zones = [];
-
 /** Every zone the browser knows. */
-function allZones() {
-  if (!zones.length) zones = "supportedValuesOf" in Intl ? Intl.supportedValuesOf("timeZone") : [];
-  return zones;
-}
+const allZones = () => ("supportedValuesOf" in Intl ? Intl.supportedValuesOf("timeZone") : []);
 
 /** @param {string} label @param {HTMLElement} input @param {string} [part] */
 const field = (label, input, part = "") => el("label", { class: `lg-field ${part}`.trim() }, el("span", { class: "lg-field__label" }, label), input);
@@ -31,6 +25,24 @@ const input = (name, type, more) => el("input", { class: "lg-field__input", type
 /** @param {string} name @param {[value: string, text: string][]} options @param {string} chosen */
 const select = (name, options, chosen) =>
   el("select", { class: "lg-field__input", name, autocomplete: "off" }, ...options.map(([value, text]) => el("option", { value, selected: value === chosen }, text)));
+
+/**
+ * The zones to choose from. Every zone there is comes with whoever comes to choose: four hundred lines
+ * that hardly anybody opens took longer than all the rest of the form.
+ *
+ * @param {string} zone
+ */
+function zoneSelect(zone) {
+  const option = (/** @type {string} */ value, chosen = false) => el("option", { value, selected: chosen }, value.replaceAll("_", " "));
+  const near = [...new Set([zone, ownZone()])].filter(Boolean);
+  const choice = el("select", { class: "lg-field__input", name: "zone", autocomplete: "off" }, ...near.map((one) => option(one, one === zone)));
+  const fill = () => {
+    choice.append(...allZones().filter((one) => !near.includes(one)).map((one) => option(one)));
+    for (const kind of ["focus", "pointerdown"]) choice.removeEventListener(kind, fill);
+  };
+  for (const kind of ["focus", "pointerdown"]) choice.addEventListener(kind, fill);
+  return choice;
+}
 
 /**
  * The form, filled.
@@ -82,13 +94,12 @@ export function interviewRow({ date, time, zone, round, rounds = [] }, role, ind
   const boxes = own.map(({ id, title }) =>
     el("label", { class: "lg-plan__round" }, el("input", { type: "checkbox", class: "lg-check__box", name: "rounds", value: id, checked: chosen.includes(id), autocomplete: "off" }), title),
   );
-  const known = [...new Set([zone, ownZone(), ...allZones()])].filter(Boolean);
   const row = el(
     "li",
     { class: "lg-plan__row" },
     field("Date", input("date", "date", { value: date })),
     field("Time, if you know it", input("time", "time", { value: time })),
-    field("Time zone", select("zone", known.map((name) => [name, name.replaceAll("_", " ")]), zone || ownZone())),
+    field("Time zone", zoneSelect(zone || ownZone())),
     field("Round", select("round", options, rounds.length ? SEVERAL : round)),
     el("fieldset", { class: "lg-plan__several" }, el("legend", { class: "lg-field__label" }, "Which rounds that day"), ...boxes),
     button("drop", "Remove", "bare"),
