@@ -27,8 +27,10 @@ def reached(watched: Callable[..., Any], selector: str) -> tuple[Page, float]:
     held: list[Route] = []
     page.route("**/questions.js", lambda route: held.append(route))
     page.goto(visit.server.url + LONG)
-    page.locator(selector).evaluate("(part) => part.scrollIntoView({ block: 'center' })")
-    page.wait_for_timeout(300)
+    # What is above it is laid out on the way, and may be taller than was thought.
+    for _ in range(3):
+        page.locator(selector).evaluate("(part) => part.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(200)
     before = page.locator(selector).evaluate(_TOP)
     while not held:
         page.wait_for_timeout(50)
