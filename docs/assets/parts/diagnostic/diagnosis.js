@@ -1,6 +1,6 @@
 // What a diagnostic says: pure functions of the questions asked and the records kept of them.
 
-import { gradedAlone } from "../question/types.js";
+import { needsNoJudge } from "../study/study-index.js";
 import { summarize } from "../question/summary.js";
 
 /** @typedef {import("../store/format.js").Item} Item */
@@ -21,7 +21,7 @@ export const ASKED = 10;
  * @returns {StudyQuestion[]}
  */
 export const askable = (rounds, questions) =>
-  questions.filter(({ type, page, concept }) => gradedAlone({ type }) && (rounds.includes(page) || (page.kind === "concept" && rounds.some(({ concepts }) => concepts.includes(concept)))));
+  questions.filter(({ type, page, concept }) => needsNoJudge({ type }) && (rounds.includes(page) || (page.kind === "concept" && rounds.some(({ concepts }) => concepts.includes(concept)))));
 
 /**
  * Points by round, in the loop's order; together they are all points. A question counts for one

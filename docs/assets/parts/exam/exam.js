@@ -1,8 +1,7 @@
 // What an exam is over, how long it lasts and what came of it: pure functions.
 
-import { gradedAlone } from "../question/types.js";
 import { spread } from "../kit/chance.js";
-import { questionsOfLoop } from "../study/study-index.js";
+import { needsNoJudge, questionsOfLoop } from "../study/study-index.js";
 
 /** @typedef {import("../question/question-type.js").Result} Result */
 /** @typedef {import("../store/records.js").Exam} Exam */
@@ -29,7 +28,7 @@ const MARKS = [600, 300, 60];
  * @returns {ExamSet[]}
  */
 export function setsOf(index, role) {
-  const written = questionsOfLoop(index, role).filter(gradedAlone);
+  const written = questionsOfLoop(index, role).filter(needsNoJudge);
   const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
   const sets = rounds.map(({ page, title, minutes, questions: all }) => {
     const questions = written.filter((one) => one.page.page === page);

@@ -1,9 +1,9 @@
 // Submitting an exam: what is still open, and what is kept of it.
 
 import { confirm } from "../kit/confirm.js";
-import { grade, keyOf } from "../question/types.js";
 import { newId, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
+import { rulesOfTypes } from "../study/question-deck.js";
 import { examined, sittingId } from "./exam.js";
 
 /** @typedef {import("../question/question-type.js").Result} Result */
@@ -53,6 +53,7 @@ export async function itemsOf(deck) {
 export function keepExam(sitting, title, questions, items, now) {
   /** @type {Map<string, Result>} */
   const results = new Map();
+  const { grade, keyOf } = rulesOfTypes();
   for (const { id, rev } of questions) {
     const item = items.get(id);
     if (!item) continue;

@@ -1,8 +1,14 @@
 // Answers of an exam that cannot be read, and whether the reader was told.
 
-import { keyOf, unreadHint } from "../question/types.js";
+import { rulesOfTypes } from "../study/question-deck.js";
 
 /** @typedef {import("../question/question-type.js").Answer} Answer */
+
+/** @param {HTMLElement} item @param {Answer} answer */
+function cannotBeRead(item, answer) {
+  const { keyOf, unreadHint } = rulesOfTypes();
+  return unreadHint(keyOf(item), answer) !== null;
+}
 
 export class Unread {
   /** Questions whose answer cannot be read. @type {Set<string>} */
@@ -20,7 +26,7 @@ export class Unread {
 
   /** An answer was given anew. @param {string} id @param {HTMLElement | null} item  its question @param {Answer | null} answer */
   note(id, item, answer) {
-    if (answer !== null && item && unreadHint(keyOf(item), answer) !== null) this.#ids.add(id);
+    if (answer !== null && item && cannotBeRead(item, answer)) this.#ids.add(id);
     else this.#ids.delete(id);
     this.#told.delete(id);
   }
@@ -29,7 +35,7 @@ export class Unread {
   all({ questions, answers }, items) {
     const unread = questions.filter((id) => {
       const item = items.get(id);
-      return item && Object.hasOwn(answers, id) && unreadHint(keyOf(item), answers[id]) !== null;
+      return item && Object.hasOwn(answers, id) && cannotBeRead(item, answers[id]);
     });
     this.#ids = new Set(unread);
   }

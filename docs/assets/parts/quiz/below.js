@@ -17,4 +17,5 @@ export function defineBelow() {
   hold();
 }
 
+export { grade, keyOf, unreadHint } from "../question/types.js";
 export { defineItem };

@@ -5,10 +5,21 @@ import { fetchItem } from "./fetch-item.js";
 
 /** @typedef {import("./study-index.js").StudyQuestion} StudyQuestion */
 
+/** @typedef {typeof import("../quiz/below.js")} Asking */
+
+/** @type {Asking | undefined} */
+let asking;
+
 /** What makes a question answerable: loaded once there is one to ask. */
 async function questionsLive() {
-  const { defineItem } = await import("../quiz/below.js");
-  if (!customElements.get("lg-item")) defineItem();
+  asking = await import("../quiz/below.js");
+  if (!customElements.get("lg-item")) asking.defineItem();
+}
+
+/** What reads and grades the answers to questions dealt. @returns {Pick<Asking, "grade" | "keyOf" | "unreadHint">} */
+export function rulesOfTypes() {
+  if (!asking) throw new Error("no question was asked yet");
+  return asking;
 }
 
 export class QuestionDeck {

@@ -37,6 +37,12 @@ import { need } from "../kit/dom.js";
  * @property {Map<string, StudyQuestion>} questions  by id, in the order of the pages
  */
 
+/** Types that the reader judges, as the types themselves say; those load once one is asked. */
+const JUDGED = ["recall"];
+
+/** Whether a question can be graded without the reader's own judgment. @param {{ type: string }} question */
+export const needsNoJudge = ({ type }) => !JUDGED.includes(type);
+
 /** @param {string | undefined} text */
 const words = (text) => (text ? text.split(" ") : []);
 
