@@ -3,7 +3,8 @@
 Usage: python tests/audit.py [--runs N] [SITE]
 
 SITE is a finished site; without it one is built. Stock Material gets the same content as HTML in
-its own frame, without web fonts, compressed as ours is. Bytes are those of bodies as sent; headers
+its own frame, without web fonts, compressed as ours is. Bytes are those of bodies as sent in gzip,
+since the commonest hosts of plain files send nothing smaller; headers
 (some fifty bytes an answer with HTTP/2) are left out on both sides. The service worker is
 off: what it keeps for reading offline is a row of its own.
 Lighthouse gives the median of N runs on our pages, one run on a stock page. It and the Nu validator
@@ -42,7 +43,9 @@ from macros.publish.compress import compress
 
 ROOT = Path(__file__).resolve().parent.parent
 KIB = 1024
-FIRST, LATER = 75 * KIB, 10 * KIB
+FIRST, LATER = 75 * KIB, 12 * KIB
+# Milliseconds of one load in which the page could not have answered, at a slowed processor.
+BLOCKED = 150
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # As Lighthouse slows a machine down to a phone in the middle of the range.
 SLOWED = 4
@@ -215,6 +218,7 @@ class Visitor:
         self._page = self._context.new_page()
         self._client = self._context.new_cdp_session(self._page)
         self._client.send("Network.enable")
+        self._client.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "gzip"}})
         self._client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         self._now = Visit()
         self._headers: dict[str, int] = {}
@@ -328,10 +332,10 @@ def visit_rows(ours: Any, stock: Any, site: Path) -> Iterable[Row]:
             f"{kib(stock[name][1].bytes)}, {stock[name][1].requests}",
             later.bytes <= LATER,
         )
-    sizes = sorted(path.stat().st_size for path in site.rglob("*.html.br"))
+    sizes = sorted(path.stat().st_size for path in site.rglob("*.html.gz"))
     over = sum(size > LATER for size in sizes)
     yield Row(
-        "HTML of all pages, br",
+        "HTML of all pages, gzip",
         f"each {kib(LATER)}",
         f"median {kib(statistics.median(sizes))}, {over} of {len(sizes)} over, "
         f"most {kib(sizes[-1])}",
@@ -345,10 +349,10 @@ def visit_rows(ours: Any, stock: Any, site: Path) -> Iterable[Row]:
     other = max(visit.blocked for pair in stock.values() for visit in pair)
     yield Row(
         f"blocked, processor slowed {SLOWED}×, worst",
-        "200 ms",
+        f"{BLOCKED} ms",
         f"{blocked[worst]:.0f} ms ({worst})",
         f"{other:.0f} ms",
-        blocked[worst] <= 200,
+        blocked[worst] <= BLOCKED,
     )
 
 
