@@ -14,16 +14,20 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.reading.files import read_files
+from macros.reading.kept import kept
 from macros.records.problems import Problem
 from macros.rules.standards import drafts
 
 ROOT = Path(__file__).resolve().parent.parent
+# Below the guide's folder: what the last run found out about texts.
+KEPT = ".cache/check"
 FORMATS = ("text", "json", "github")
 _FOLDERS = ("docs", "quizzes")
 
@@ -44,7 +48,21 @@ def main(
     `only` are paths from the root whose problems are printed; none means all. `form` is one of
     FORMATS. `finished` counts drafts as problems: they must not be published.
     """
-    catalog, found = read(root)
+    with kept(root / KEPT) if root == ROOT else nullcontext():
+        catalog, found = read(root)
+    return report(root, catalog, found, only=only, form=form, finished=finished)
+
+
+def report(
+    root: Path,
+    catalog: Catalog,
+    found: list[Problem],
+    *,
+    only: Sequence[str] = (),
+    form: str = "text",
+    finished: bool = False,
+) -> int:
+    """Print what a reading of the content below `root` found and return the exit status."""
     drafted = sorted(drafts(read_files(root)))
     if finished:
         found = sorted([*found, *map(_draft, drafted)])

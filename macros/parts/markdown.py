@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-import markdown
-from markdown.inlinepatterns import LinkInlineProcessor
+from typing import TYPE_CHECKING
 
 from macros.records.fields import PAGE_LINK
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # A link to a page. Only a tag of Markdown's own begins so: in text < is escaped.
 LINK = re.compile(rf'(?<=<a href=")({PAGE_LINK.pattern})(?=")')
@@ -29,8 +30,9 @@ def converted(text: str) -> str:
     """Return Markdown as block HTML; nothing of the text becomes markup of another kind."""
     if _PLAIN.fullmatch(text):
         return f"<p>{text}</p>"
-    _markdown.reset()
-    return _markdown.convert(_FENCE.sub(r"\1\2", text))
+    md = _restricted()
+    md.reset()
+    return md.convert(_FENCE.sub(r"\1\2", text))
 
 
 # A block of code as Markdown has it, and the paragraphs beside it.
@@ -44,21 +46,26 @@ def phrasing(html: str) -> str:
     return _PARAGRAPH.sub(r'<span class="lg-code__text">\1</span>', html)
 
 
-class _Links(LinkInlineProcessor):
-    """Keeps `kind:id#section` as it is; lets no scheme but https by."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        href, title, index, handled = super().getLink(data, index)
-        if not (PAGE_LINK.fullmatch(href) or href.startswith("https://")):
-            href = ""
-        return href, title, index, handled
-
-
-def _restricted() -> markdown.Markdown:
+@lru_cache(maxsize=1)
+def _restricted() -> Markdown:
     """Return Markdown without what the model refuses in a record: the second lock.
 
-    It holds whatever slips past the first.
+    It holds whatever slips past the first. Made when it is needed: the check does without.
     """
+    import markdown
+    from markdown.inlinepatterns import LinkInlineProcessor
+
+    class _Links(LinkInlineProcessor):
+        """Keeps `kind:id#section` as it is; lets no scheme but https by."""
+
+        def getLink(  # noqa: N802, the name is Markdown's
+            self, data: str, index: int
+        ) -> tuple[str, str | None, int, bool]:
+            href, title, index, handled = super().getLink(data, index)
+            if not (PAGE_LINK.fullmatch(href) or href.startswith("https://")):
+                href = ""
+            return href, title, index, handled
+
     md = markdown.Markdown(
         extensions=["sane_lists", "tables", "pymdownx.highlight", "pymdownx.superfences"],
         extension_configs={
@@ -77,6 +84,3 @@ def _restricted() -> markdown.Markdown:
     # The same name and priority replace Markdown's own.
     md.inlinePatterns.register(_Links(r"\[", md), "link", 160)
     return md
-
-
-_markdown = _restricted()

@@ -1,11 +1,13 @@
 """Write `site/` whole, or not at all: check, build aside, finish, swap.
 
-Usage: python -m macros.publish [--engine mkdocs|zensical] [OUTPUT]
+Usage: python -m macros.publish [--engine mkdocs|zensical] [--times] [OUTPUT]
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -13,17 +15,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from macros.check import main as check
+from macros.check import KEPT, report
 from macros.editions.files import write_epubs
-from macros.engine import zensical
+from macros.engine import live, zensical
 from macros.exports.files import DOWNLOADS, Export
 from macros.exports.page import fill
 from macros.exports.write import bank_files, write
-from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.reading.history import committed
+from macros.reading.kept import kept
 from macros.rules import published
 
+from .clock import Clock
 from .finish import finish
 from .finished import Finished
 from .moved import write_moved
@@ -33,34 +36,60 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def build(root: Path, output: Path) -> int:
-    """Build the guide at `root` into `output` with MkDocs and return its exit status."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(output)]
+    """Build the guide at `root` into `output` with MkDocs and return its exit status.
+
+    Where a process can be split in two, MkDocs goes on with what has been read already, and takes
+    its memory with it when it is done.
+    """
+    words = ["build", "--strict", "--site-dir", str(output)]
+    if sys.platform == "linux":
+        gc.collect()
+        gc.freeze()
+        split = multiprocessing.get_context("fork").Process(target=_mkdocs, args=(root, words))
+        split.start()
+        split.join()
+        gc.unfreeze()
+        return split.exitcode or 0
+    command = [sys.executable, "-m", "mkdocs", *words]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+def _mkdocs(root: Path, words: list[str]) -> None:
+    os.chdir(root)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.__main__ import cli
+
+    cli(words)
 
 
 ENGINES = {"mkdocs": build, "zensical": zensical.build}
 
 
-def publish(output: Path, engine: str = "mkdocs") -> int:
+def publish(output: Path, engine: str = "mkdocs", clock: Clock | None = None) -> int:
     """Build the guide into `output`; return 0, or 1 with `output` left as it was.
 
     Of a site that lies there the assets are kept, for readers who have it open.
-    `engine` is a name in ENGINES; it must be installed.
+    `engine` is a name in ENGINES; it must be installed. `clock` is told each step.
     """
-    if check(finished=True) != 0:
-        return 1
+    clock = clock or Clock()
+    with clock.step("read and check"):
+        with kept(ROOT / KEPT):
+            guide = live.current(ROOT, lambda _: None)
+        if report(ROOT, guide.catalog, guide.problems, finished=True) != 0:
+            return 1
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the output, so that the swap is a rename on one file system.
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
-        if ENGINES[engine](ROOT, fresh) != 0:
-            return 1
-        catalog = read(ROOT)[0]
-        write_epubs(fresh, catalog)
-        fill(fresh, catalog, write_exports(ROOT, fresh, catalog))
-        finish(fresh)
-        write_moved(fresh, published.moved(catalog))
+        with clock.step(engine):
+            if ENGINES[engine](ROOT, fresh) != 0:
+                return 1
+        with clock.step("books and downloads"):
+            write_epubs(fresh, guide.catalog)
+            fill(fresh, guide.catalog, write_exports(ROOT, fresh, guide.catalog))
+        finish(fresh, clock)
+        write_moved(fresh, published.moved(guide.catalog))
         old = Path(folder) / "old"
         if output.exists():
             keep_assets(output, fresh)
@@ -80,11 +109,15 @@ def write_exports(root: Path, site: Path, catalog: Catalog) -> list[Export]:
 def _main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    parser.add_argument("--times", action="store_true", help="say how long each step took")
     parser.add_argument("output", nargs="?", type=Path, help="site/, where none is named")
     options = parser.parse_args()
-    status = publish((options.output or Path("site")).resolve(), options.engine)
+    clock = Clock()
+    status = publish((options.output or Path("site")).resolve(), options.engine, clock)
+    if options.times:
+        print(clock)
     if status == 0 and options.output is None:  # what is built elsewhere is only looked at
-        published.remember(ROOT, read(ROOT)[0])
+        published.remember(ROOT, live.latest().catalog)
     return status
 
 

@@ -36,11 +36,29 @@ def finish_assets(site: Finished) -> None:
     Raises ValueError where a script or a style sheet is faulty, or a file lies where its name
     would never change.
     """
+    rename_assets(site, gather_assets(site))
+
+
+def gather_assets(site: Finished) -> dict[str, str]:
+    """Merge and bundle what lies in assets/ of `site`; return its new paths by the old.
+
+    Raises ValueError where a script or a style sheet is faulty.
+    """
     moved = _merge_sheets(site) | _bundle_scripts(site)
     _drop_sources(site.root)
-    renamed = _rename(site.root)
+    return moved
+
+
+def rename_assets(site: Finished, moved: dict[str, str]) -> None:
+    """Give every folder of assets/ its name by content, and change every page to match.
+
+    `moved` is what `gather_assets` gave. Raises ValueError where a file lies where its name would
+    never change.
+    """
+    names = _rename(site.root)
+    names |= {old: names[new] for old, new in moved.items()}
     for name, text in site.pages.items():
-        site.pages[name] = _relink(site, name, _relink(site, name, text, moved), renamed)
+        site.pages[name] = _relink(site, name, text, names)
 
 
 def _drop_sources(site: Path) -> None:
@@ -229,6 +247,8 @@ def _relink(site: Finished, page: str, text: str, names: dict[str, str]) -> str:
 
     def relinked(match: re.Match[str]) -> str:
         attribute, link = match.groups()
+        if "assets/" not in link:
+            return match[0]
         inside = urlsplit(link).path if attribute == "content" else link
         path = site.target(page, inside) or ""
         if path not in names:

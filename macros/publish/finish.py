@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .assets import finish_assets
+from .assets import gather_assets, rename_assets
+from .clock import Clock
 from .compress import compress
 from .finished import Finished
 from .hosts import write_host_files
 from .install import write_manifest
 from .offline import complete_worker
-from .search import divide_index, join_index
+from .search import Dividing, join_index
 from .sitemap import date_sitemap
 from .spaces import tighten
 
@@ -30,13 +31,38 @@ _UNUSED = (
 )
 
 
-def finish(root: Path) -> None:
+def finish(root: Path, clock: Clock | None = None) -> None:
     """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
 
+    `clock` is told each step.
     Raises ValueError where `root` is finished already, or its pages carry no policy.
     """
+    clock = clock or Clock()
     if (root / "_headers").exists():
         raise ValueError(f"{root} is finished already; build it anew")
+    with clock.step("hosts, manifest, sitemap"):
+        _drop_unused(root)
+        site = Finished.read(root)
+        dividing = Dividing(site)  # beside what follows
+        write_host_files(site)
+        date_sitemap(site, ROOT)
+    with clock.step("scripts and style sheets"):
+        moved = gather_assets(site)
+    with clock.step("search index"):
+        dividing.wait()
+    with clock.step("names by content"):
+        rename_assets(site, moved)
+        write_manifest(site)
+        tighten(site)
+        site.write()
+        join_index(root)
+        # The list holds final names and content; compressed copies are no content of their own.
+        complete_worker(root)
+    with clock.step("compression"):
+        compress(root, ROOT / ".cache" / "compressed")
+
+
+def _drop_unused(root: Path) -> None:
     for pattern in _UNUSED:
         for path in root.glob(pattern):
             if path.is_file():
@@ -44,18 +70,6 @@ def finish(root: Path) -> None:
     for folder in sorted(root.rglob("*"), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    site = Finished.read(root)
-    write_host_files(site)
-    date_sitemap(site, ROOT)
-    divide_index(site)
-    finish_assets(site)
-    write_manifest(site)
-    tighten(site)
-    site.write()
-    join_index(root)
-    # The list holds final names and content; compressed copies are no content of their own.
-    complete_worker(root)
-    compress(root)
 
 
 if __name__ == "__main__":

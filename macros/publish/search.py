@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tempfile
 from html import unescape
 from pathlib import Path
 
@@ -23,15 +24,42 @@ _FACT = re.compile(r'<li class="lg-ledger__fact" id="([^"]+)">.*?<div>(.*?)</div
 _KEYWORDS = re.compile(r'<meta name="keywords" content="([^"]*)">')
 
 
-def divide_index(site: Finished) -> None:
-    """Put the index's parts into assets/, where their folder gets a name by content; see `join`.
+class Dividing:
+    """Puts the index's parts into assets/, where their folder gets a name by content; see `join`.
 
-    Does nothing where the site has no index. Raises ValueError, in the program's own words, where
-    the index cannot be made: a word of leads.js leads to a page that is gone.
+    It begins at once and goes on beside whatever follows, until `wait`. Nothing is done where the
+    site has no index.
     """
-    index = site.root / INDEX
-    if not index.is_file():
-        return
+
+    def __init__(self, site: Finished) -> None:
+        self._running: subprocess.Popen[str] | None = None
+        if (site.root / INDEX).is_file():
+            # A file and not a pipe: nobody reads from it meanwhile.
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as job:
+                json.dump(_job(site), job)
+                job.seek(0)
+                self._running = subprocess.Popen(
+                    [*node.command("node"), str(_PROGRAM)],
+                    stdin=job,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    encoding="utf-8",
+                )
+
+    def wait(self) -> None:
+        """Return when the parts are there.
+
+        Raises ValueError, in the program's own words, where the index cannot be made: a word of
+        leads.js leads to a page that is gone.
+        """
+        if self._running is not None:
+            _, said = self._running.communicate()
+            if self._running.returncode != 0:
+                raise ValueError(said)
+
+
+def _job(site: Finished) -> dict[str, object]:
+    """Return what the program is to do; see `Job` there."""
     also = {
         name.removesuffix("index.html"): [unescape(found[1])]
         for name, text in site.pages.items()
@@ -46,21 +74,12 @@ def divide_index(site: Finished) -> None:
         for name, page in site.pages.items()
         for code, text in _FACT.findall(page)
     ]
-    job = {
-        "index": str(index),
+    return {
+        "index": str(site.root / INDEX),
         "output": str(site.root / _PARTS),
         "also": also,
         "facts": facts,
     }
-    run = subprocess.run(
-        [*node.command("node"), str(_PROGRAM)],
-        input=json.dumps(job),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if run.returncode != 0:
-        raise ValueError(run.stderr)
 
 
 def join_index(root: Path) -> None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -21,8 +22,13 @@ from macros.records.fields import TANGLED, tangled
 from .sandbox import Sandbox
 from .syntax.unsupported import Foreign, unsupported
 
+
+class _Unknown(Enum):
+    COMPUTED = "computed"
+
+
 # Stands for a macro's argument that is computed, not written out.
-COMPUTED = object()
+COMPUTED = _Unknown.COMPUTED
 
 ENVIRONMENT = Sandbox()
 

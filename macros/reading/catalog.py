@@ -39,8 +39,7 @@ FIGURES = Path(__file__).parents[1] / "figures"
 class Entry:
     """A page with its record; `headings` are its body's, in Markdown, by their anchors.
 
-    `calls` are the macros its body calls, in order; `computes` tells whether it does more than
-    that.
+    `calls` are the macros its body calls, in order; `computes` says that it does more than that.
     """
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from macros.records.pages import KINDS, Glossary, Page, Register
 from macros.records.problems import Problem
 from macros.records.questions import Quiz
 
+from . import kept
 from .body import Body, parse
 from .load import Loaded, load_page, load_yaml
 from .validate import validate
@@ -69,8 +70,28 @@ def _kept(path: Path, root: Path, read: Callable[[Path, Path], File]) -> File:
         return read(path, root)  # which says what is wrong
     stamp = (stat.st_mtime_ns, stat.st_size)
     if path not in _read or _read[path][0] != stamp:
-        _read[path] = (stamp, read(path, root))
+        _read[path] = (stamp, _found(path, root, read))
     return _read[path][1]
+
+
+def _found(path: Path, root: Path, read: Callable[[Path, Path], File]) -> File:
+    """Return a file as an earlier run found it, or as it is read now.
+
+    Only what is sound is kept: problems are rare, and depend on the day as well.
+    """
+    name = path.relative_to(root).as_posix()
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return read(path, root)
+    known = kept.get("file", name, raw)
+    if isinstance(known, File):
+        return known
+    file = read(path, root)
+    if file.record is not None and not file.problems:
+        # A template's tree is large, and what is asked of it is kept with the answer.
+        kept.put("file", name, raw, replace(file, body=replace(file.body, tree=None)))
+    return file
 
 
 def _page(path: Path, root: Path) -> File:

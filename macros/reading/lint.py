@@ -15,6 +15,7 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
+from . import kept
 from .body import ENVIRONMENT
 from .calls import Calls, Found, fault_of
 from .cross_references import FOLDERS, MOST, Index
@@ -73,14 +74,7 @@ class _Body:
         self.macros = macros
         self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
-        tree = self.body.tree
-        # Nothing is known of what these give before the page is rendered.
-        whole = [macro.name for macro in macros.values() if not macro.pure]
-        self.refused = list(islice(refused(tree, whole), MOST)) if tree else []
-        sound = tree is not None and not self.body.filters and not self.refused
-        texts = {macro.name for macro in macros.values() if macro.gives == "text"}
-        computes = self.body.computes or any(call.name in texts for call in self.body.calls)
-        self.fails = _kept(file, tree, macros) if tree and sound and computes else None
+        self.refused, self.fails = _tried(file, macros)
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -241,14 +235,34 @@ class _Body:
             yield fault_of(shown, expected, "Correct the path from this page's folder.")
 
 
-# What was computed before, by name, with the reading of the file it was computed from.
-_before: dict[str, tuple[File, tuple[int, Fault] | None]] = {}
+# What a body's template does that it may not, and the first of its expressions that fails.
+_Tried = tuple[list[tuple[int, str]], tuple[int, Fault] | None]
+# What was found before, by name, with the reading of the file it was found in.
+_before: dict[str, tuple[File, _Tried]] = {}
 
 
-def _kept(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:
+def _tried(file: File, macros: Vocabulary) -> _Tried:
     if file.name not in _before or _before[file.name][0] is not file:
-        _before[file.name] = (file, _computed(file, tree, macros))
+        found = kept.get("template", file.name, file.loaded.text)
+        if found is None:
+            found = _try(file, macros)
+            kept.put("template", file.name, file.loaded.text, found)
+        _before[file.name] = (file, found)
     return _before[file.name][1]
+
+
+def _try(file: File, macros: Vocabulary) -> _Tried:
+    body = file.body
+    if body.syntax is not None:
+        return [], None
+    tree = body.tree or ENVIRONMENT.parse(file.loaded.body)
+    # Nothing is known of what these give before the page is rendered.
+    whole = [macro.name for macro in macros.values() if not macro.pure]
+    wrong = list(islice(refused(tree, whole), MOST))
+    texts = {macro.name for macro in macros.values() if macro.gives == "text"}
+    computes = body.computes or any(call.name in texts for call in body.calls)
+    sound = not body.filters and not wrong
+    return wrong, _computed(file, tree, macros) if sound and computes else None
 
 
 def _computed(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:

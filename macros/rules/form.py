@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from macros.reading import kept
 from macros.records.problems import Problem
 from macros.records.questions import Option, Question, Single
 from macros.records.questions.choice import Choice
@@ -125,7 +126,12 @@ def guesses(bank: dict[str, list[Question]]) -> list[Guess]:
             if isinstance(question, Choice) and question.type == name
         ]
         if len({one.group for one in asked}) >= _GROUPS:
-            found.append(_play(name, tuple(asked)))
+            text = repr(asked)
+            guess = kept.get("guess", name, text)
+            if guess is None:
+                guess = _play(name, tuple(asked))
+                kept.put("guess", name, text, guess)
+            found.append(guess)
     return found
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from macros.records.problems import Problem, quoted
@@ -73,11 +74,13 @@ def _key(question: Question) -> str:
 
 
 def _terms(text: str) -> Counter[str]:
-    return Counter(
-        re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word)
-        for word in re.findall(r"[a-z0-9]+", text.lower())
-        if word not in _STOP
-    )
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return Counter([_stem(word) for word in words if word not in _STOP])
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word)
 
 
 def _rarity(terms: list[Counter[str]]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from macros.reading import kept
 from macros.records.problems import Problem, quoted
 
 from .base import Content
@@ -143,21 +144,30 @@ def _all(pattern: re.Pattern[str], passage: Passage) -> list[re.Match[str]]:
 
 def editions(content: Content) -> Iterator[Problem]:
     """Yield superseded editions that nothing near them marks as such."""
+    about = repr(content.standards.superseded)
+    for name, file in content.files.items():
+        text = f"{about}\n{file.loaded.text}"
+        found = kept.get("editions", name, text)
+        if found is None:
+            found = list(_editions(content, name))
+            kept.put("editions", name, text, found)
+        yield from found
+
+
+def _editions(content: Content, name: str) -> Iterator[Problem]:
+    parts = passages(content.files[name].loaded.text)
+    text = " ".join(passage.text for passage in parts)
     for one in content.standards.superseded:
-        pattern = re.compile(one.pattern, re.IGNORECASE)
-        for name, file in content.files.items():
-            parts = passages(file.loaded.text)
-            text = " ".join(passage.text for passage in parts)
-            for match in pattern.finditer(text):
-                near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-                if not _OLD.search(near):
-                    yield content.on(
-                        name,
-                        _where(parts, match.start()),
-                        f"the superseded {one.edition} ({quoted(match[0])})",
-                        "the current edition, or a word near it that says this one is old",
-                        "Bring it up to date, or say what has replaced it.",
-                    )
+        for match in re.compile(one.pattern, re.IGNORECASE).finditer(text):
+            near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            if not _OLD.search(near):
+                yield content.on(
+                    name,
+                    _where(parts, match.start()),
+                    f"the superseded {one.edition} ({quoted(match[0])})",
+                    "the current edition, or a word near it that says this one is old",
+                    "Bring it up to date, or say what has replaced it.",
+                )
 
 
 def _where(parts: tuple[Passage, ...], at: int) -> int:

@@ -1,0 +1,47 @@
+"""How long each step of a publication takes, for whoever asks with `--times`."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step's name, its seconds by the clock, and of processor time with what it has started."""
+
+    name: str
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.name:28} {self.wall:8.2f} s {self.cpu:8.2f} s of processor"
+
+
+@dataclass
+class Clock:
+    """Every step so far, in its order."""
+
+    steps: list[Step] = field(default_factory=list)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Take the time of what runs within."""
+        wall, cpu = time.monotonic(), _used()
+        yield
+        self.steps.append(Step(name, time.monotonic() - wall, _used() - cpu))
+
+    def __str__(self) -> str:
+        whole = Step("all", sum(s.wall for s in self.steps), sum(s.cpu for s in self.steps))
+        most = max(resource.getrusage(who).ru_maxrss for who in _WHO) / 1024
+        return "\n".join([*map(str, self.steps), str(whole), f"{'most memory':28} {most:8.0f} MB"])
+
+
+_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+
+
+def _used() -> float:
+    return sum(used.ru_utime + used.ru_stime for used in (resource.getrusage(who) for who in _WHO))
