@@ -1,6 +1,7 @@
 # make serve   set up, build and serve the guide with live reload
 # make test    set up, with a browser, and run every test
 # make build   write site/, or nothing where the content has problems
+# make pdf     write site/ with a PDF book of each loop, which takes a browser
 # make check   name every problem in the content, in a second
 # make new ARGS="round acme-pm/design"   write a page, quiz or question from a template
 # make stale   every page, fact and document by the day it was last checked
@@ -22,13 +23,16 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build check new stale schemas audit access next lock clean
+.PHONY: serve test build pdf check new stale schemas audit access next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
 
 build: $(VENV)/bundler
 	$(RUN) -m macros.publish
+
+pdf: $(VENV)/test
+	CHROMIUM="$$($(RUN) tests/machine.py --browser)" $(RUN) -m macros.publish --pdf
 
 test: $(VENV)/test
 	PYTHONPATH=. $(RUN) tests/run.py

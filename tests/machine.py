@@ -1,9 +1,10 @@
 """What the tests need of the machine besides Python: installed if need be, or named in one line.
 
-Usage: python tests/machine.py [--all]
+Usage: python tests/machine.py [--all | --browser]
 
 Without `--all` only what no test can do without: what Playwright's driver links, and Chromium.
 With it (as in CI) also what single tests need, which are skipped where it is missing.
+With `--browser` the path of the Chromium there is printed, and nothing installed.
 """
 
 from __future__ import annotations
@@ -128,6 +129,9 @@ def find_chromium() -> str:
 
 def main() -> int:
     """Prepare the machine; return 1 and name in a line each what it lacks, if it lacks anything."""
+    if "--browser" in sys.argv[1:]:
+        print(find_chromium())
+        return 0
     missing = prepare(everything="--all" in sys.argv[1:])
     for need in missing:
         print(

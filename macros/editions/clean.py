@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .trees import SVG, Element, article, classes, having, make, replace, words
+from .trees import SVG, Element, article, classes, has_blocks, having, make, replace, words
 
 # Links between pages, until a book knows whether it has the page: `site:rounds/#first`.
 INNER = "site:"
@@ -34,14 +34,13 @@ _DROPPED = {
     "lg-quiz__key",
 }
 _NO_CONTROLS = {"input", "select", "textarea", "option"}
-_BLANKS = {"lg-number__input", "lg-order__blank"}
+_BLANKS = {"lg-number__input", "lg-order__blank", "lg-words__input"}
 BLANK = "______"
 _PLAIN = {
     "article": "section",
     "button": "span",
     "details": "div",
     "fieldset": "div",
-    "label": "span",
     "lg-checklist": "div",
     "lg-item": "section",
     "lg-tabs": "div",
@@ -172,7 +171,9 @@ def _plain(tree: Element) -> None:
     """Leave no control and no element that e-readers do not know."""
     for element in list(tree.iter()):
         tag = str(element.tag)
-        if tag not in _NO_CONTROLS:
+        if tag in ("label", "span"):  # of an option that is code, for instance
+            element.tag = "div" if has_blocks(element) else "span"
+        elif tag not in _NO_CONTROLS:
             element.tag = _PLAIN.get(tag, tag)
         elif classes(element) & _BLANKS:
             replace(element, make("span", BLANK, class_="lg-blank"))

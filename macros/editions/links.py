@@ -63,7 +63,7 @@ def _keep_pages_within(tree: Element) -> None:
     """Drop from the lists of related pages and of uses what is not in the book."""
     for foot in having(tree, "lg-foot"):
         for item in list(foot.iter("li")):
-            if not any(_within(link) for link in item.iter("a")):
+            if not _within(next(item.iter("a"))):  # what is said of the page may have links too
                 item.drop_tree()
         for part in having(foot, "lg-foot__part"):
             if part.find(".//li") is None:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from .clean import BLANK
-from .trees import Element, having, make, words
+from .trees import Element, has_blocks, having, make, words
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def ask(item: Element, number: int) -> Asked:
     (given,) = having(task, "lg-answer")
     given.drop_tree()
     heading = having(task, "lg-item__number")[0]
-    heading.tag, heading.text, heading[:] = "h2", f"Question {number}", []
+    said = [f"Question {number}", *map(words, having(heading, "lg-item__difficulty"))]
+    heading.tag, heading.text, heading[:] = "h2", ", ".join(said), []
     for blank in having(task, "lg-match__blank"):
         blank.text = f" {BLANK}"
     task.append(_way(f"{id}--answer", f"Answer {number}"))
@@ -73,7 +74,10 @@ def _say_right_options(task: Element, answer: Element) -> None:
             option = deepcopy(said[letter.text])
             option.tail = None
             letter.tail = f"{letter.tail}: "
-            key.append(option)
+            if option.tag == "span" and not has_blocks(option):
+                key.append(option)
+            else:
+                key.addnext(option)
 
 
 # Enough of a prompt to know it again.

@@ -8,6 +8,7 @@ from lxml import etree, html
 
 Element: TypeAlias = html.HtmlElement
 SVG = "http://www.w3.org/2000/svg"
+_BLOCKS = {"blockquote", "div", "ol", "p", "pre", "table", "ul"}
 _START, _END = "<article", "</article>"
 
 
@@ -41,6 +42,11 @@ def make(tag: str, text: str = "", **attributes: str) -> Element:
 def words(element: Element) -> str:
     """Return an element's text in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def has_blocks(element: Element) -> bool:
+    """Tell whether something in the element cannot stand in a line of text."""
+    return any(one.tag in _BLOCKS for one in element.iterdescendants())
 
 
 def replace(old: Element, *new: Element) -> None:

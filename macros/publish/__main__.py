@@ -1,6 +1,6 @@
 """Write `site/` whole, or not at all: check, build aside, finish, swap.
 
-Usage: python -m macros.publish [--engine mkdocs|zensical] [--times] [OUTPUT]
+Usage: python -m macros.publish [--engine mkdocs|zensical] [--pdf] [--times] [OUTPUT]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from macros.check import KEPT, report
 from macros.editions.files import write_epubs
+from macros.editions.pdf import write_pdfs
 from macros.engine import live, zensical
 from macros.exports.files import DOWNLOADS, Export
 from macros.exports.page import fill
@@ -66,11 +67,14 @@ def _mkdocs(root: Path, words: list[str]) -> None:
 ENGINES = {"mkdocs": build, "zensical": zensical.build}
 
 
-def publish(output: Path, engine: str = "mkdocs", clock: Clock | None = None) -> int:
+def publish(
+    output: Path, engine: str = "mkdocs", clock: Clock | None = None, *, pdf: bool = False
+) -> int:
     """Build the guide into `output`; return 0, or 1 with `output` left as it was.
 
     Of a site that lies there the assets are kept, for readers who have it open.
-    `engine` is a name in ENGINES; it must be installed. `clock` is told each step.
+    `engine` is a name in ENGINES; it must be installed. `clock` is told each step. With `pdf` each
+    loop is printed too, which takes a browser and minutes.
     """
     clock = clock or Clock()
     with clock.step("read and check"):
@@ -87,6 +91,8 @@ def publish(output: Path, engine: str = "mkdocs", clock: Clock | None = None) ->
                 return 1
         with clock.step("books and downloads"):
             write_epubs(fresh, guide.catalog)
+            if pdf:
+                write_pdfs(fresh, guide.catalog)
             fill(fresh, guide.catalog, write_exports(ROOT, fresh, guide.catalog))
         finish(fresh, clock)
         write_moved(fresh, published.moved(guide.catalog))
@@ -109,11 +115,13 @@ def write_exports(root: Path, site: Path, catalog: Catalog) -> list[Export]:
 def _main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs")
+    parser.add_argument("--pdf", action="store_true", help="print a book of each loop as well")
     parser.add_argument("--times", action="store_true", help="say how long each step took")
     parser.add_argument("output", nargs="?", type=Path, help="site/, where none is named")
     options = parser.parse_args()
     clock = Clock()
-    status = publish((options.output or Path("site")).resolve(), options.engine, clock)
+    output = (options.output or Path("site")).resolve()
+    status = publish(output, options.engine, clock, pdf=options.pdf)
     if options.times:
         print(clock)
     if status == 0 and options.output is None:  # what is built elsewhere is only looked at

@@ -78,6 +78,20 @@ def test_ids_are_unique_and_links_lead_to_them_or_out(books: dict[str, Book], lo
 
 
 @pytest.mark.parametrize("loop", LOOPS)
+def test_related_pages_are_those_in_the_book(books: dict[str, Book], loop: str) -> None:
+    items = [
+        item
+        for chapter in books[loop].chapters
+        for foot in having(chapter.body, "lg-foot")
+        for item in foot.iter("li")
+    ]
+    assert len(items) > 50
+    assert [
+        words(one) for one in items if not str(next(one.iter("a")).get("href")).startswith("#")
+    ] == []
+
+
+@pytest.mark.parametrize("loop", LOOPS)
 def test_nothing_of_a_page_is_lost(
     books: dict[str, Book], catalog: Catalog, library: Library, loop: str
 ) -> None:

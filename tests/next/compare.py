@@ -45,7 +45,7 @@ def files(site: Path) -> dict[str, str]:
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.suffix not in (".html", ".br", ".gz")
+        if path.is_file() and path.suffix not in (".html", ".br", ".gz", ".epub")
         for name in [path.relative_to(site).as_posix()]
         if name not in _MADE and not name.startswith(_INDEXED)
     }

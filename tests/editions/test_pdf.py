@@ -1,0 +1,143 @@
+"""The printed book, as a reader of PDF files sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import machine
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from macros.editions.book import Book
+from macros.editions.files import Library
+from macros.editions.pdf import browser, make_pdf
+from macros.editions.printed import print_edition
+from macros.editions.trees import having, words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+LOOP = "panw-tpm"  # the shortest
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    os.environ.setdefault("CHROMIUM", machine.find_chromium())
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def book(books: dict[str, Book]) -> Book:
+    return books[LOOP]
+
+
+@pytest.fixture(scope="module")
+def printed(chromium: Browser, book: Book, library: Library) -> PdfReader:
+    return PdfReader(BytesIO(make_pdf(chromium, book, library.maker)))
+
+
+@pytest.fixture(scope="module")
+def texts(printed: PdfReader) -> list[str]:
+    """Return the words of each page."""
+    return [" ".join(page.extract_text().split()) for page in printed.pages]
+
+
+def bookmarks(items: list[Any], depth: int = 0) -> Iterator[tuple[int, Destination]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from bookmarks(item, depth + 1)
+        else:
+            yield depth, item
+
+
+def test_bookmarks_are_the_parts_and_their_chapters(printed: PdfReader, book: Book) -> None:
+    found = list(bookmarks(printed.outline))
+    assert [one.title for depth, one in found if depth == 0] == [
+        "Contents",
+        *(part.title for part in book.parts),
+    ]
+    headings = [words(next(chapter.body.iter("h1"))) for chapter in book.chapters]
+    assert [one.title for depth, one in found if depth == 1] == headings
+    questions = [one.title for _, one in found if one.title.startswith("Question ")]
+    assert len(questions) == book.questions
+
+
+def test_the_contents_give_the_page_of_every_chapter(
+    printed: PdfReader, book: Book, texts: list[str]
+) -> None:
+    chapters = [one for depth, one in bookmarks(printed.outline) if depth == 1]
+    pages = [printed.get_destination_page_number(one) + 1 for one in chapters]
+    contents = " ".join(texts[1 : pages[0] - 1])
+    at = 0
+    for chapter, page in zip(book.chapters, pages, strict=True):
+        at = contents.index(f"{chapter.title} {page}", at)
+        assert texts[page - 1].startswith(f"{page}{book.title}")  # the foot is told first
+
+
+def test_the_first_and_the_last_question_are_there_with_their_answers(
+    book: Book, texts: list[str]
+) -> None:
+    whole = " ".join(texts)
+    tasks = [
+        item
+        for part in book.parts
+        if part.id == "questions"
+        for chapter in part.chapters
+        for item in having(chapter.body, "lg-item")
+    ]
+    for number, task in ((1, tasks[0]), (len(tasks), tasks[-1])):
+        (prompt,) = having(task, "lg-item__prompt")
+        assert f"Question {number} {words(prompt)}"[:80] in whole
+        assert f"Answer {number} " in whole
+
+
+def test_no_page_is_empty_and_each_says_where_it_is(book: Book, texts: list[str]) -> None:
+    assert len(texts) > 100
+    for number, text in enumerate(texts[1:], 2):
+        assert text.startswith(f"{number}{book.title}"), (number, text[:80])
+        assert len(text) > len(book.title) + 60, (number, text)
+
+
+def test_links_lead_to_pages_or_to_whole_addresses(printed: PdfReader) -> None:
+    names = printed.named_destinations
+    inside, outside = 0, 0
+    for page in printed.pages:
+        for reference in page.get("/Annots", []):
+            link = reference.get_object()
+            if "/Dest" in link:
+                assert link["/Dest"] in names
+                inside += 1
+            elif "/A" in link:
+                assert str(link["/A"]["/URI"]).startswith(("https://", "http://", "mailto:"))
+                outside += 1
+    assert inside > 1000
+    assert outside > 20
+
+
+def test_it_is_tagged_and_dated_by_its_content(printed: PdfReader, book: Book) -> None:
+    root: Any = printed.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (pypdf's own kind of truth)
+    assert root["/Lang"] == "en"
+    said = printed.metadata
+    assert said is not None
+    assert said.title == f"{book.title}: the interview loop"
+    assert said.creation_date is not None
+    assert said.creation_date.date() == book.dated == said.modification_date.date()
+
+
+def test_the_same_book_gives_the_same_bytes(chromium: Browser, book: Book) -> None:
+    short = replace(book, parts=book.parts[:2])
+    assert make_pdf(chromium, short, "Us") == make_pdf(chromium, short, "Us")
+
+
+def test_a_title_cannot_leave_the_style_sheet(book: Book) -> None:
+    odd = replace(book, title='A "B" </style><b>', parts=book.parts[:1])
+    document = print_edition(odd, "Us")
+    assert document.count("</style>") == 1
+    assert "<b>" not in document.partition("<body>")[0]
