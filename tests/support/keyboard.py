@@ -75,6 +75,11 @@ def answer(page: Page, item: Locator) -> None:
             options = row.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
             for _ in range(options.index(wanted)):
                 page.keyboard.press("ArrowDown")
+    elif kind == "text":
+        tab_to(page, here + ".lg-words__input")
+        page.keyboard.type(f" {str(key['accepted'][0]).upper()} ")  # type: ignore[index]
+        page.keyboard.press("Enter")
+        return
     elif kind == "numeric":
         tab_to(page, here + ".lg-number__input")
         page.keyboard.type(str(key["value"]))
