@@ -28,7 +28,7 @@ class TextAnswer(Question):
     """Case, curly quotes and spaces at the ends or in a row are forgiven, unless `exact`."""
 
     type: Literal["text"]
-    how: ClassVar[str] = "Type it."
+    how: ClassVar[str] = "Answer in a few words."
     how_on_paper: ClassVar[str] = "Write it on the line."
     accepted: Annotated[tuple[Spelling, ...], Field(min_length=1, max_length=20)]
     exact: StrictBool = False
