@@ -38,6 +38,7 @@ def key_of(item: Locator) -> dict[str, object]:
             order: parts.map((p) => p.dataset.part),
             to: Object.fromEntries(parts.map((p) => [p.dataset.part, p.dataset.to ?? ""])),
             value: key ? key.dataset.value : null,
+            accepted: answer.querySelector("[data-accept]")?.dataset.accept,
           });
         }"""
     )
@@ -77,7 +78,7 @@ def answer(page: Page, item: Locator) -> None:
                 page.keyboard.press("ArrowDown")
     elif kind == "text":
         tab_to(page, here + ".lg-words__input")
-        page.keyboard.type(f" {str(key['accepted'][0]).upper()} ")  # type: ignore[index]
+        page.keyboard.type(f" {str(key['accepted']).upper()} ")
         page.keyboard.press("Enter")
         return
     elif kind == "numeric":
