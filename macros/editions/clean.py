@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from .trees import SVG, Element, article, classes, has_blocks, having, make, rep
 
 # Links between pages, until a book knows whether it has the page: `site:rounds/#first`.
 INNER = "site:"
+_BREAK = re.compile(r"[ \t\r\n]*\n[ \t\r\n]*")
 
 # Of use only on a screen, or said elsewhere in the book.
 _DROPPED = {
@@ -99,6 +101,7 @@ def read_page(text: str, path: str, glossary: str) -> Page:
     has no article or no heading.
     """
     body = article(text)
+    _spaces(body)
     _cites_and_terms(body, posixpath.relpath(glossary, path) + "/")
     for element in list(body.iter()):
         if classes(element) & _DROPPED and element.getparent() is not None:
@@ -113,6 +116,19 @@ def read_page(text: str, path: str, glossary: str) -> Page:
         raise ValueError(f"{path}: a page without a heading, which a book's contents need")
     body.set("id", name_of(path))
     return Page(path, name_of(path), words(heading), body, items)
+
+
+def _spaces(body: Element) -> None:
+    """Leave of spaces around a line break the break: a page gives one book, indented or not."""
+    for element in body.iter():
+        if element.tag != "pre" and next(element.iterancestors("pre"), None) is None:
+            element.text = _broken(element.text)
+        if next(element.iterancestors("pre"), None) is None:
+            element.tail = _broken(element.tail)
+
+
+def _broken(text: str | None) -> str | None:
+    return _BREAK.sub("\n", text) if text else text
 
 
 def _cites_and_terms(body: Element, glossary: str) -> None:

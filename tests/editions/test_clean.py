@@ -29,6 +29,13 @@ def text() -> str:
     return xhtml(read_page(PAGE, "rounds/one/", "words/").body)
 
 
+def test_a_page_gives_one_book_indented_or_not(text: str) -> None:
+    indented = PAGE.replace("\n", " \n\n    ")
+    assert xhtml(read_page(indented, "rounds/one/", "words/").body) == text
+    code = "<article><h1>A</h1><pre>if a:\n    b</pre></article>"
+    assert "if a:\n    b" in xhtml(read_page(code, "a/", "words/").body)
+
+
 def test_only_the_article_is_read(text: str) -> None:
     assert "menu" not in text
 
