@@ -20,8 +20,8 @@ from pathlib import Path
 
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
+from macros.reading.disk.kept import kept
 from macros.reading.files import read_files
-from macros.reading.kept import kept
 from macros.records.problems import Problem
 from macros.rules.standards import drafts
 

@@ -12,7 +12,7 @@ from macros.check import ROOT
 from macros.exports.files import DOWNLOADS
 from macros.exports.write import bank_files, write
 from macros.parts.vocabulary import read
-from macros.reading.history import committed
+from macros.reading.disk.history import committed
 
 EPILOG = """Links in the files lead to the site at SITE_URL, or to the address in mkdocs.yml."""
 

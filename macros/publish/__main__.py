@@ -23,14 +23,14 @@ from macros.exports.files import DOWNLOADS, Export
 from macros.exports.page import fill
 from macros.exports.write import bank_files, write
 from macros.reading.catalog import Catalog
-from macros.reading.history import committed
-from macros.reading.kept import kept
+from macros.reading.disk.history import committed
+from macros.reading.disk.kept import kept
 from macros.rules import published
 
 from .clock import Clock
 from .finish import finish
 from .finished import Finished
-from .moved import write_moved
+from .hosts.moved import write_moved
 from .offline import keep_assets
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,11 +12,11 @@ from .assets import gather_assets, rename_assets
 from .clock import Clock
 from .compress import compress
 from .finished import Finished
-from .hosts import write_host_files
+from .hosts.recipes import write_host_files
+from .hosts.sitemap import date_sitemap
 from .install import write_manifest
 from .offline import complete_worker
 from .search import Dividing, join_index
-from .sitemap import date_sitemap
 from .spaces import tighten
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -25,8 +25,9 @@ from macros.records.pages import (
 from macros.records.problems import Problem
 from macros.records.questions import AnyQuestion, Quiz
 
-from . import cross_references, lint, static_files
+from . import cross_references, lint
 from .body import Call
+from .disk import static_files
 from .files import File, read_files
 from .vocabulary import Vocabulary
 

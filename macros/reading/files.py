@@ -12,8 +12,8 @@ from macros.records.pages import KINDS, Glossary, Page, Register
 from macros.records.problems import Problem
 from macros.records.questions import Quiz
 
-from . import kept
 from .body import Body, parse
+from .disk import kept
 from .load import Loaded, load_page, load_yaml
 from .validate import validate
 from .walk import Value, values

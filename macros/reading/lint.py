@@ -15,10 +15,10 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
-from . import kept
 from .body import ENVIRONMENT
 from .calls import Calls, Found, fault_of
 from .cross_references import FOLDERS, MOST, Index
+from .disk import kept
 from .files import File
 from .plain import braces
 from .sandbox import refused, run

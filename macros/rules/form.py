@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.reading import kept
+from macros.reading.disk import kept
 from macros.records.problems import Problem
 from macros.records.questions import Option, Question, Single
 from macros.records.questions.choice import Choice

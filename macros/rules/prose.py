@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.reading import kept
+from macros.reading.disk import kept
 from macros.records.problems import Problem, quoted
 
 from .base import Content

@@ -14,7 +14,7 @@ from macros import check
 from macros.__main__ import COMMANDS, main
 from macros.commands import lists, new, preview, schema
 from macros.parts.vocabulary import read
-from macros.publish.moved import write_moved
+from macros.publish.hosts.moved import write_moved
 from macros.reading.files import read_files
 from macros.rules import published
 

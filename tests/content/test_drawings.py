@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from macros.reading.catalog import FIGURES
-from macros.reading.static_files import CLASSES
+from macros.reading.disk.static_files import CLASSES
 
 DRAWINGS = sorted(FIGURES.glob("*.svg"))
 

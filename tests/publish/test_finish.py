@@ -17,8 +17,8 @@ from unfinished import finished_assets
 from macros.exports.files import is_download
 from macros.publish import node
 from macros.publish.finish import finish
-from macros.publish.hosts import redirects
-from macros.publish.sitemap import changed
+from macros.publish.hosts.recipes import redirects
+from macros.publish.hosts.sitemap import changed
 
 
 def small_site(folder: Path, css: str = "a{color:red}", js: str = "a(1)") -> Path:

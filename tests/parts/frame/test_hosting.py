@@ -23,7 +23,7 @@ import hosted
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.publish.hosts import IMMUTABLE
+from macros.publish.hosts.recipes import IMMUTABLE
 
 BASE = "/loopguide/"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")

@@ -6,9 +6,8 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from macros.reading.history import committed
-
-from .finished import Finished
+from macros.publish.finished import Finished
+from macros.reading.disk.history import committed
 
 _ENTRY = re.compile(r"<url>\s*<loc>([^<]*)</loc>\s*(?:<lastmod>[^<]*</lastmod>\s*)?</url>")
 

@@ -17,8 +17,13 @@ from typing import Any
 
 import pydantic
 
-_CODE = Path(__file__).resolve().parents[1]
+_CODE = Path(__file__).resolve().parents[2]
 _FILE = "texts"
+# What reading a file that was cut short or written over can raise.
+_TORN: tuple[type[Exception], ...] = (
+    *(pickle.PickleError, EOFError, ValueError, TypeError, KeyError, IndexError),
+    *(AttributeError, ImportError, MemoryError, OverflowError),
+)
 
 
 class _Store:
@@ -32,7 +37,7 @@ class _Store:
         self.known: dict[tuple[str, str], tuple[str, bytes]] = {}
         try:
             version, known = pickle.loads(self.path.read_bytes())  # noqa: S301, our own file
-        except (OSError, pickle.PickleError, EOFError, ValueError, TypeError):
+        except (OSError, *_TORN):
             return
         if version == self.version:
             self.known = known
@@ -69,8 +74,12 @@ def get(kind: str, name: str, text: str | bytes) -> Any | None:
     found = store.known.get((kind, name))
     if found is None or found[0] != _digest(text):
         return None
+    try:
+        value = pickle.loads(found[1])  # noqa: S301, as above
+    except _TORN:
+        return None
     store.used[kind, name] = found
-    return pickle.loads(found[1])  # noqa: S301, as above
+    return value
 
 
 def put(kind: str, name: str, text: str | bytes, value: Any) -> None:
