@@ -21,7 +21,7 @@ _CODE = Path(__file__).resolve().parents[2]
 _FILE = "texts"
 # What reading a file that was cut short or written over can raise.
 _TORN: tuple[type[Exception], ...] = (
-    *(pickle.PickleError, EOFError, ValueError, TypeError, KeyError, IndexError),
+    *(OSError, pickle.PickleError, EOFError, ValueError, TypeError, KeyError, IndexError),
     *(AttributeError, ImportError, MemoryError, OverflowError),
 )
 
@@ -37,7 +37,7 @@ class _Store:
         self.known: dict[tuple[str, str], tuple[str, bytes]] = {}
         try:
             version, known = pickle.loads(self.path.read_bytes())  # noqa: S301, our own file
-        except (OSError, *_TORN):
+        except _TORN:
             return
         if version == self.version:
             self.known = known
