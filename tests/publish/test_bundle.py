@@ -114,7 +114,7 @@ def test_a_page_names_what_it_loads_and_nothing_else(finished: Path) -> None:
     assert files["index"] == [START]
     # What stands below the text is loaded once a reader comes near: no page hints at it.
     assert files["a"] == [START]
-    assert files["b"] == ["common.js", "lg-b.js", "store.js", "rules.js", "shared.js", START]
+    assert files["b"] == ["common.js", "lg-b.js", "store.js", "shared.js", START]
     assert files["c"] == ["common.js", "lg-b.js", "lg-c.js", *files["b"][2:]]
     for path in ("", "a", "b", "c"):
         assert all(script.is_file() for script in named(finished / path / "index.html"))
