@@ -6,6 +6,7 @@
 # make new ARGS="round acme-pm/design"   write a page, quiz or question from a template
 # make stale   every page, fact and document by the day it was last checked
 # make audit   measure the published site against its goals
+# make bench   build the guide at 500 and 2,000 pages beside mkdocs-quiz; takes long
 # make access  look at every page in every width and color: axe, contrast, reflow, large text
 # make browsers  walk through the guide in Firefox and WebKit, and print what each of them can do
 # make next    build with Zensical too, and compare the two sites
@@ -17,13 +18,14 @@ ADDRESS ?= 127.0.0.1:8000
 MACHINE ?=
 VENV := .venv
 NEXT := .venv-next
+PEER := .venv-peer
 RUN := $(VENV)/bin/python
 
 # The makers' notice about their next version, and the locale-dependent default encoding.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build pdf check new stale schemas audit access next lock clean
+.PHONY: serve test build pdf check new stale schemas audit bench access next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
@@ -53,6 +55,9 @@ schemas: $(VENV)/site
 audit: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/audit.py
 
+bench: $(VENV)/bundler $(PEER)/site
+	PYTHONPATH=.:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
+
 access: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/access.py
 
@@ -75,7 +80,7 @@ lock: $(VENV)/test
 	  --group next -c requirements.txt -c requirements-node.txt -o requirements-next.txt
 
 clean:
-	rm -rf $(VENV) $(NEXT) .build .cache site node_modules
+	rm -rf $(VENV) $(NEXT) $(PEER) .build .cache site node_modules
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -104,4 +109,9 @@ $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)
 $(NEXT)/site: requirements-next.txt | $(RUN)
 	$(PYTHON) -m venv $(NEXT)
 	$(NEXT)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-next.txt
+	@touch $@
+
+$(PEER)/site: tests/bench/requirements-peer.txt | $(RUN)
+	$(PYTHON) -m venv $(PEER)
+	$(PEER)/bin/python -m pip install -q --disable-pip-version-check -r tests/bench/requirements-peer.txt
 	@touch $@
