@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.records.pages import Page
+from macros.records.pages import Page, Round
 
 from .declare import ChecklistId, macro
 from .renderer import Here, UsageError
@@ -16,7 +16,15 @@ def quiz(here: Here[Page]) -> str:
     found = here.catalog.quiz_of.get(here.entry.ref)
     if found is None:
         raise UsageError(f"quiz(): no file in quizzes/ has page: {here.entry.ref}")
-    return here.render("quiz.html.j2", quiz=found)
+    tools = here.catalog.entry("practice", "plan") and here.catalog.entry("practice", "mock")
+    page = here.record
+    return here.render(
+        "quiz.html.j2",
+        quiz=found,
+        practice=here.path_to("practice/index.md") if tools else "",
+        role=page.role if isinstance(page, Round) else "",
+        mock=here.entry.id if isinstance(page, Round) and page.attended and page.prompts else "",
+    )
 
 
 @macro(once=True)

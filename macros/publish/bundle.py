@@ -17,14 +17,20 @@ _PROGRAM = Path(__file__).with_name("programs") / "bundle.mjs"
 # What few elements need, and too little to be a file.
 _SMALL = [
     f"/{name}.js"
-    for name in ("kit/chance", "kit/download", "kit/paper-copy", "store/begun", "study/loop-choice")
+    for name in (
+        *("kit/chance", "kit/download", "kit/paper-copy", "next/next-step"),
+        *("store/begun", "store/interviews", "study/loop-choice"),
+    )
 ]
 # What some elements share and others do not: few files, since each is a request.
 _SHARED = {
-    "results": ["/question/summary-view.js", "/confidence/confidence.js"],
+    "study": ["/store/work.js", "/study/tally.js", "/study/question-deck.js"],
+    "results": [
+        *("/question/summary-view.js", "/confidence/confidence.js"),
+        *("/study/missed.js", "/next/from-index.js"),
+    ],
     "numbers": ["/number/number.js"],
     "recording": ["/recording/door.js"],
-    "study": ["/study/tally.js", "/study/next-step.js", "/study/question-deck.js"],
 }
 # The file that every page names, the module through which all elements load what they share, and
 # the one through which pages load their questions.

@@ -75,6 +75,27 @@ def shown(page: Page, number: int) -> Locator:
     return item
 
 
+def pass_over(page: Page, number: int) -> None:
+    """Say of the question of that number that one does not know, and go on."""
+    shown(page, number).locator("[data-act=show]").click()
+    page.locator("lg-item [data-act=next]").click()
+
+
+def next_step(page: Page) -> Locator:
+    """Return the link of the one next step, which must lead somewhere."""
+    line = page.locator(".lg-next-step:visible")
+    expect(line).to_have_count(1)
+    link = line.locator("a")
+    expect(link).to_have_count(1)
+    assert page.request.get(address(link)).ok
+    return link
+
+
+def address(link: Locator) -> str:
+    """Return where a link leads, in full."""
+    return str(link.evaluate("(a) => a.href"))
+
+
 def answered(page: Page, ago: float, most: int, *, right: bool = False, sure: int = 2) -> None:
     """Let the first questions have been answered days ago, and open the page again."""
     page.evaluate(_ANSWERED, [ago, most, right, sure])

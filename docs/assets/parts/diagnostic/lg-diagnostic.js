@@ -2,15 +2,17 @@
 // that a closed tab goes on where it was; the answers are kept as those of any quiz.
 
 import { counted } from "../kit/text.js";
-import { calibrate, sureOf } from "../confidence/calibration.js";
+import { calibrate } from "../confidence/calibration.js";
 import { confidenceSwitch } from "../confidence/confidence.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { ASKED, askable, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
-import { nextStep } from "../study/next-step.js";
+import { showMissed } from "../study/missed.js";
+import { conceptLink, pageLink } from "../study/page-link.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random, spread } from "../kit/chance.js";
-import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { stepFrom } from "../next/from-index.js";
+import { calibrationView, pointsTable, scoreView } from "../question/summary-view.js";
 import { stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
@@ -145,17 +147,17 @@ export class LgDiagnostic extends KeptElement {
           title,
           ...scoreView(sum),
           this.#startWith(rounds, sum),
-          pointsTable("By round", rounds.map((row) => ({ ...row, name: linkTo(row.page) }))),
-          pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: this.#conceptLink(row.concept) }))),
+          pointsTable("By round", rounds.map((row) => ({ ...row, name: pageLink(row.page) }))),
+          pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: conceptLink(this.#index, row.concept) }))),
           ...calibrationView(calibrate(questions.map(({ id }) => store.item(id)))),
           missed,
-          nextStep(this.#role, "diagnostic"),
+          stepFrom(this.#index, "diagnostic", this.#role, sum.concepts),
           el("div", { class: "lg-results__actions" }, button("setup", "Back to the start")),
         ),
       ),
     );
     go(title);
-    this.#showMissed(missed, sum.missed);
+    showMissed(missed, this.#deck, sum.missed);
   }
 
   /**
@@ -166,8 +168,8 @@ export class LgDiagnostic extends KeptElement {
     const weak = startWith(rounds, sum.concepts);
     const [first] = this.#rounds();
     const entries = [
-      ...weak.rounds.map(({ page }) => ["Round", linkTo(page)]),
-      ...weak.concepts.map(({ concept }) => ["Concept", this.#conceptLink(concept)]),
+      ...weak.rounds.map(({ page }) => ["Round", pageLink(page)]),
+      ...weak.concepts.map(({ concept }) => ["Concept", conceptLink(this.#index, concept)]),
     ];
     const rows = entries.map(([kind, link]) => el("li", {}, el("span", { class: "lg-start__kind" }, kind), link));
     const intro = rows.length
@@ -178,43 +180,10 @@ export class LgDiagnostic extends KeptElement {
       { class: "lg-start" },
       el("h4", { class: "lg-start__title" }, "Where to start"),
       el("p", {}, intro),
-      el("ul", { class: "lg-start__items" }, ...(rows.length ? rows : [el("li", {}, linkTo(first))])),
+      el("ul", { class: "lg-start__items" }, ...(rows.length ? rows : [el("li", {}, pageLink(first))])),
     );
   }
-
-  /** @param {string} concept */
-  #conceptLink(concept) {
-    const page = this.#index.byPage.get(`concept:${concept}`);
-    return page ? linkTo(page) : concept;
-  }
-
-  /**
-   * The missed are listed with the sections that teach them, which only their pages know.
-   *
-   * @param {HTMLElement} host
-   * @param {string[]} ids
-   */
-  async #showMissed(host, ids) {
-    const { questions } = this.#deck;
-    const rows = ids.map(async (id) => {
-      const at = questions.findIndex((one) => one.id === id);
-      const item = await this.#deck.item(at);
-      if (!item) return [];
-      const { href } = questions[at].page;
-      const section = item.querySelector(".lg-answer__section");
-      return [{ text: excerpt(item), href: `${href}#${item.id}`, sure: sureOf(store.item(id)) === 3, section }];
-    });
-    try {
-      const missed = (await Promise.all(rows)).flat();
-      if (missed.length) host.replaceChildren(missedView(missed));
-    } catch {
-      host.replaceChildren(el("p", {}, "The questions you missed could not be fetched. Are you offline?"));
-    }
-  }
 }
-
-/** @param {StudyPage} page */
-const linkTo = (page) => el("a", { href: page.href }, page.title);
 
 /** Register the element once there is something to study; called once. @throws where the list cannot be fetched */
 export async function defineDiagnostic() {

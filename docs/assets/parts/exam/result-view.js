@@ -2,7 +2,9 @@
 
 import { button, el } from "../kit/dom.js";
 import { clockText } from "../kit/text.js";
+import { stepFrom } from "../next/from-index.js";
 import { excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
+import { conceptLink } from "../study/page-link.js";
 
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 
@@ -33,13 +35,14 @@ export function resultView(exam, sum, index, items) {
       el("p", { class: "lg-exam__time" }, `Time: ${time}${exam.limit && exam.seconds > exam.limit ? ", over the round’s time" : ""}.`),
       pointsTable("By concept", sum.concepts.map((row) => ({ ...row, name: conceptLink(index, row.concept) }))),
       ...(missed.length ? [missedView(missed)] : []),
+      stepFrom(index, "exam", roleOf(index, exam.set), sum.concepts),
       el("div", { class: "lg-results__actions" }, button("setup", "Another exam")),
     ),
   );
 }
 
-/** @param {StudyIndex} index @param {string} concept */
-function conceptLink(index, concept) {
-  const page = index.byPage.get(`concept:${concept}`);
-  return page ? el("a", { href: page.href }, page.title) : concept;
+/** The loop of an exam's set: a round's, or the loop itself. @param {StudyIndex} index @param {string} set */
+function roleOf(index, set) {
+  const page = index.byPage.get(set);
+  return (page?.kind === "role" ? page.id : page?.roles[0]) ?? null;
 }

@@ -5,7 +5,8 @@ import { cloned, go, need } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
 import { askEnd, keepBegun, keepNote, keepTime, removeMock, running, setRunning } from "./keeping.js";
 import { draw, elapsed, paused, started, stopped } from "./mock.js";
-import { pastView, scoreLinks } from "./past-view.js";
+import { nextStep } from "../next/next-step.js";
+import { pastView, scoreHref, scoreLinks } from "./past-view.js";
 import { readRounds } from "./rounds.js";
 import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
@@ -19,6 +20,16 @@ import { store } from "../store/store.js";
 /** The round under way. @typedef {import("./keeping.js").Kept & { round: MockRound, prompt: Prompt, stage: Stage, asks: boolean }} Run */
 
 const KEEP_EVERY = 5; // seconds between two keepings of the time gone
+
+/** A round's id begins with its loop's. @param {{ id: string }} round */
+const loopOf = ({ id }) => id.slice(0, id.indexOf("/"));
+
+/** Where a round that has ended leads. @param {Run} run @param {MockRound[]} rounds */
+function leads({ id, round }, rounds) {
+  const [rubric] = round.rubrics;
+  const score = rubric ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
+  return nextStep({ from: "mock", role: loopOf(round), score, rounds: rounds.filter((one) => loopOf(one) === loopOf(round)) });
+}
 
 export class LgMock extends KeptElement {
   /** @type {MockRound[]} */
@@ -197,7 +208,7 @@ export class LgMock extends KeptElement {
     clearInterval(this.#timer);
     setRunning("");
     this.#stage.dataset.mock = run.id;
-    run.stage.end(run.clock.before, scoreLinks(run.id, run.round));
+    run.stage.end(run.clock.before, scoreLinks(run.id, run.round), leads(run, this.#rounds));
     this.#say("The round has ended.");
     this.#paintPast();
     need(this.#stage, ".lg-mock__result h4").focus();

@@ -45,12 +45,15 @@ function pastRow({ id, mock }, round) {
   );
 }
 
+/** The scorecard of a mock. @param {string} id  of the mock @param {MockRound} round @param {string} rubric */
+export function scoreHref(id, round, rubric) {
+  const to = new URL("../scorecard/", document.baseURI);
+  to.search = new URLSearchParams({ rubric, round: round.id, mock: id }).toString();
+  return to.href;
+}
+
 /** @param {string} id  of the mock @param {MockRound} round */
 export function scoreLinks(id, round) {
-  const links = round.rubrics.map((rubric) => {
-    const to = new URL("../scorecard/", document.baseURI);
-    to.search = new URLSearchParams({ rubric: rubric.id, round: round.id, mock: id }).toString();
-    return el("a", { class: "lg-button lg-button--quiet", href: to.href }, `Score with ${rubric.title}`);
-  });
+  const links = round.rubrics.map((rubric) => el("a", { class: "lg-button lg-button--quiet", href: scoreHref(id, round, rubric.id) }, `Score with ${rubric.title}`));
   return links.length ? links : [el("a", { class: "lg-button lg-button--quiet", href: round.href }, "No rubric is reported for this round: see what passes")];
 }

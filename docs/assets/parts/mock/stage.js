@@ -176,14 +176,15 @@ export class Stage {
     return /** @type {NodeListOf<HTMLElement>} */ (this.#place.querySelectorAll(".lg-mock__due"));
   }
 
-  /** The round is over: what was asked stands open, and where to score it. @param {number} seconds @param {Node[]} links */
-  end(seconds, links) {
+  /** The round is over: what was asked stands open, and where to score it. @param {number} seconds @param {Node[]} links @param {Node} next  the step after it */
+  end(seconds, links, next) {
     const { round, prompt } = this.#shown;
     need(this.#place, ".lg-mock__controls").replaceChildren(button("print", "Print prompt and notes"), button("again", "Run another"));
     need(this.#place, ".lg-mock__result").replaceChildren(
       el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${round.minutes}:00`),
       el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember."),
       el("p", { class: "lg-mock__controls" }, ...links, button("back", "Go on with this round", "bare")),
+      next,
     );
     this.showHints(true);
     for (const row of this.#dues) row.hidden = false;

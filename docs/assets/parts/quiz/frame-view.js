@@ -71,7 +71,7 @@ export const resultFrame = (id) =>
 /** @param {HTMLElement} quiz @param {Around} around */
 export function paintAround(quiz, around) {
   paintHead(need(quiz, ".lg-quiz__head"), around);
-  paintResults(need(quiz, ".lg-results"), around);
+  paintResults(quiz, need(quiz, ".lg-results"), around);
 }
 
 /** @param {HTMLElement} head @param {Around} around */
@@ -90,14 +90,14 @@ function paintHead(head, { sum, all, run, total, begun, asking }) {
   if (said.textContent !== text) said.textContent = text;
 }
 
-/** @param {HTMLElement} panel @param {Around} around */
-function paintResults(panel, { sum, scope, all, run, resting }) {
+/** @param {HTMLElement} quiz @param {HTMLElement} panel @param {Around} around */
+function paintResults(quiz, panel, { sum, scope, all, run, resting }) {
   const finished = sum.answered === sum.questions;
   const ten = run?.kind === "ten";
   panel.classList.toggle("lg-results--finished", finished);
   panel.hidden = !finished || (!all && !resting);
   need(panel, ".lg-results__title").textContent = !finished ? "So far" : ten ? "Your ten" : "Your result";
-  need(panel, ".lg-results__body").replaceChildren(...(finished ? resultView(sum, scope) : []));
+  need(panel, ".lg-results__body").replaceChildren(...(finished ? resultView(sum, scope, quiz) : []));
   const retry = need(panel, "[data-act=retry]");
   retry.hidden = !finished || !sum.missed.length;
   retry.textContent = `Retry the ${sum.missed.length} missed`;

@@ -2,6 +2,7 @@
 
 import { bar, el } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
+import { nextStep } from "../next/next-step.js";
 import { calibrate, sureOf } from "../confidence/calibration.js";
 import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "../question/summary-view.js";
 
@@ -31,21 +32,34 @@ export function underWayView(sum) {
   ];
 }
 
-/** @param {Summary} sum @param {Map<string, Entry>} entries  by the question's id */
-export function resultView(sum, entries) {
+/** @param {Summary} sum @param {Map<string, Entry>} entries  by the question's id @param {HTMLElement} quiz */
+export function resultView(sum, entries, quiz) {
   const nodes = scoreView(sum);
   if (sum.concepts.length > 1) nodes.push(byConcept(sum, entries));
   nodes.push(...calibrationView(calibrate([...entries.values()].map(({ kept }) => kept))));
   if (sum.missed.length) nodes.push(missed(sum, entries));
+  if (quiz.dataset.practice) nodes.push(next(sum, entries, quiz.dataset));
   return nodes;
+}
+
+/** @param {Summary} sum @param {Map<string, Entry>} entries @param {DOMStringMap} where  the quiz's page, as quiz.html.j2 has it */
+function next(sum, entries, { practice = "", role, mock }) {
+  const weak = sum.concepts.filter(({ points, questions }) => points < questions);
+  const [link] = weak.flatMap(({ concept }) => conceptLink(concept, entries) ?? []);
+  const missed = link ? { title: (link.textContent ?? "").trim(), href: link.href } : null;
+  return nextStep({ from: "quiz", role: role ?? null, practice, missed, rounds: mock ? [{ id: mock, title: "this round" }] : [] });
+}
+
+/** The link to a concept that a question has below its answer. @param {string} concept @param {Map<string, Entry>} entries @returns {HTMLAnchorElement | null} */
+function conceptLink(concept, entries) {
+  const own = `.lg-answer__concept[data-concept="${CSS.escape(concept)}"]`;
+  return /** @type {HTMLAnchorElement | null} */ ([...entries.values()].map(({ item }) => item.querySelector(own)).find(Boolean) ?? null);
 }
 
 /** @param {Summary} sum @param {Map<string, Entry>} entries */
 function byConcept(sum, entries) {
-  const items = [...entries.values()].map(({ item }) => item);
   const rows = sum.concepts.map(({ concept, points, questions }) => {
-    const own = `.lg-answer__concept[data-concept="${CSS.escape(concept)}"]`;
-    const link = items.map((item) => item.querySelector(own)).find(Boolean);
+    const link = conceptLink(concept, entries);
     return { name: link ? link.cloneNode(true) : concept, points, questions };
   });
   return pointsTable("By concept", rows);

@@ -7,11 +7,12 @@ import { confidenceSwitch } from "../confidence/confidence.js";
 import { dayOf, dayText } from "../kit/days.js";
 import { QuestionDeck } from "../study/question-deck.js";
 import { bar, button, el, go, need } from "../kit/dom.js";
+import { stepFrom } from "../next/from-index.js";
+import { summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 import { ALL_LOOPS, CAPS, CAP_SETTING, SCOPE_SETTING, agendaOf, asksAll, capKept, reviewed } from "../store/work.js";
-import { nextStep } from "../study/next-step.js";
 import { readersLoop, rememberLoop } from "../study/loop-choice.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
@@ -35,6 +36,8 @@ export class LgReview extends KeptElement {
   #due = [];
   #at = -1;
   #right = 0;
+  /** Of the review just ended, weakest first. @type {import("../question/summary.js").ConceptScore[]} */
+  #concepts = [];
 
   get daily() {
     return true;
@@ -109,7 +112,7 @@ export class LgReview extends KeptElement {
           el("div", { class: "lg-results__actions" }, start, more),
           el("p", { class: "lg-review__mastered" }, `Mastered: ${mastered} of ${all} questions${loop ? ` of ${loop}` : ""}, ${tried} tried${done ? `, ${done} reviewed today` : ""}.`),
           bar(mastered / Math.max(1, all)),
-          ...(today.length ? [] : [nextStep(role, "review")]),
+          ...(today.length ? [] : [stepFrom(this.#index, "review", role, this.#concepts)]),
         ),
       ),
       ...this.#ahead(list),
@@ -185,6 +188,7 @@ export class LgReview extends KeptElement {
     const total = this.#due.length;
     const sureWrong = this.#due.filter(({ id }) => !store.item(id)?.right && sureOf(store.item(id)) === 3).length;
     this.#at = -1;
+    this.#concepts = summarize(this.#deck.questions, (id) => store.item(id)).concepts;
     this.#stage.replaceChildren();
     this.paintNow();
     const said = `${this.#right} of ${total} right.${sureWrong ? ` ${sureWrong} sure but wrong: they come first tomorrow.` : ""}`;

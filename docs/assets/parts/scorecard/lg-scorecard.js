@@ -11,6 +11,8 @@ import { printAlone } from "../kit/print-alone.js";
 import { fillChoice, fillForm, notesView, readForm, scoresTheSame, takenOver } from "./form.js";
 import { Runs } from "./runs.js";
 import { runsView } from "./runs-view.js";
+import { nextStep } from "../next/next-step.js";
+import { meetsBar, scored } from "./score.js";
 import { pairView, verdictText } from "./score-view.js";
 import { store } from "../store/store.js";
 import { readersLoop, rememberLoop } from "../study/loop-choice.js";
@@ -35,6 +37,20 @@ async function removeRun(run) {
   const sure = await confirm({ title: "Remove this run?", text: `The levels of ${day} are deleted from this browser.`, yes: "Remove it", no: "Keep it" });
   if (sure) store.remove("score", run);
   return sure;
+}
+
+/**
+ * Where a run leads once it is complete.
+ *
+ * @param {Form[]} forms @param {Form["rubric"]} rubric @param {Record<string, number>} levels
+ * @param {string} round  scored; empty for none in particular
+ */
+function leads(forms, rubric, levels, round) {
+  if (!scored(rubric, levels).complete) return [];
+  const role = roleOf(round || ownRound(forms)) || null;
+  const all = new Map(forms.flatMap((form) => form.rounds.map((one) => [one.id, one])));
+  const rounds = [...all.values()].filter(({ id }) => roleOf(id) === role);
+  return [nextStep({ from: "scorecard", role, rounds, below: round && !meetsBar(rubric, levels) ? round : "" })];
 }
 
 export class LgScorecard extends KeptElement {
@@ -217,6 +233,7 @@ export class LgScorecard extends KeptElement {
     for (const id of this.#shown) fillForm(this.#form(id), this.#levels(id), id === this.#beside);
     const pair = this.#beside ? this.#shown.map((id) => ({ rubric: this.#form(id).rubric, levels: this.#levels(id) })) : [];
     need(this, "[data-pair]").replaceChildren(...(pair.length ? [pairView(pair)] : []));
+    need(this, "[data-next]").replaceChildren(...leads([...this.#forms.values()], this.#form(this.#chosen).rubric, this.#levels(this.#chosen), this.#select("round").value));
     const note = /** @type {HTMLTextAreaElement} */ (need(this, "[data-note]"));
     const kept = this.#runs.current(this.#chosen)?.note ?? "";
     if (note.value !== kept) note.value = kept;
@@ -225,9 +242,8 @@ export class LgScorecard extends KeptElement {
   }
 
   #paintRuns() {
-    const { rubric } = this.#form(this.#chosen);
     const runs = this.#runs.past(this.#chosen, this.#who);
-    need(this, "[data-runs]").replaceChildren(runsView(rubric, runs, (run) => this.#runs.isOpen(this.#chosen, run)));
+    need(this, "[data-runs]").replaceChildren(runsView(this.#form(this.#chosen).rubric, runs, (run) => this.#runs.isOpen(this.#chosen, run)));
   }
 
   /** Say the result aloud; the panel itself is repainted too often to be a live region. */
