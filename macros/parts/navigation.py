@@ -19,7 +19,7 @@ PRACTICE = {
     "checklists": "Checklists",
 }
 # The tools in the order in which a reader comes to need them; others follow by title.
-TOOLS = ("diagnostic", "plan", "review", "exam", "mock", "scorecard", "progress", "pack")
+TOOLS = ("diagnostic", "plan", "review", "drills", "exam", "mock", "scorecard", "progress", "pack")
 
 
 def navigation(docs: Path, catalog: Catalog) -> list[Any]:

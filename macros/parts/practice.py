@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.vocabulary import STUDY_PAGE
-from macros.records.pages import Page, Practice, Role, Round, Rubric
+from macros.records.pages import Page, Practice, Role, Round, Rubric, Skill
+from macros.records.questions import AnyQuestion
 
 from .declare import macro
 from .pack import pack as sheets
@@ -47,7 +49,35 @@ def mock_loops(catalog: Catalog) -> list[tuple[Entry, list[tuple[Entry, Round]]]
     return [(role, rounds) for role, rounds in loops if rounds]
 
 
-def _tool(here: Here[Page], template: str, **context: Any) -> str:
+@dataclass(frozen=True)
+class SkillSet:
+    """A skill and its questions, each with the page it stands on, in the order of the pages."""
+
+    skill: Skill
+    questions: tuple[tuple[Entry, AnyQuestion], ...]
+
+
+def skill_sets(catalog: Catalog, skills: Iterable[Skill]) -> list[SkillSet]:
+    """Return each skill with its questions: of its types, on its concepts where it names any."""
+    found = index(catalog)
+    pages = [page for _, rounds in found.loops for page in rounds]
+    pages += [page for _, concepts in found.shelves for page in concepts]
+    asked = [(page.entry, question) for page in pages for question in page.questions]
+    return [
+        SkillSet(
+            skill,
+            tuple(
+                (entry, question)
+                for entry, question in asked
+                if question.type in skill.types
+                and (not skill.concepts or set(skill.concepts) & set(question.concepts))
+            ),
+        )
+        for skill in skills
+    ]
+
+
+def _tool(here: Here[Any], template: str, **context: Any) -> str:
     """Return a tool that reads the list of everything to study on its page."""
     return here.render(template, index=index(here.catalog), study_page=STUDY_PAGE, **context)
 
@@ -64,6 +94,12 @@ def study_index(here: Here[Page]) -> str:
 def diagnostic(here: Here[Page]) -> str:
     """Ten questions over a loop before any reading; on paper a sheet to rate oneself."""
     return _tool(here, "diagnostic.html.j2")
+
+
+@macro(once=True, needs="skills", studies=True, under=2)
+def drill(here: Here[Practice]) -> str:
+    """Five minutes of one skill at a time; without scripts its questions, with links."""
+    return _tool(here, "skills.html.j2", skills=skill_sets(here.catalog, here.record.skills))
 
 
 @macro(once=True, studies=True)

@@ -35,6 +35,7 @@ from .fields import (
     is_whole,
 )
 from .problems import Place, quoted
+from .questions import TYPES
 from .worksheet import Worksheet
 
 # Nothing in an interview is longer; drawings to scale also rely on the bound.
@@ -603,12 +604,36 @@ class Glossary(Page):
                     )
 
 
+class Skill(Model):
+    """What a drill trains: the questions of these types on these concepts; none named, all."""
+
+    id: Slug
+    title: Line
+    what: Phrase
+    types: Annotated[tuple[Line, ...], Field(min_length=1)]
+    concepts: tuple[ConceptRef, ...] = ()
+
+    @classmethod
+    def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
+        names = [name for one in TYPES for name in get_args(one.model_fields["type"].annotation)]
+        types = raw.get("types")
+        for index, name in enumerate(types if isinstance(types, list) else ()):
+            if isinstance(name, str) and name not in names:
+                yield Fault(
+                    ("types", index),
+                    quoted(name),
+                    f"a type of question: {', '.join(names)}",
+                    "Correct it.",
+                )
+
+
 class Practice(Page):
     kind: ClassVar[str] = "practice"
     role: RoleRef | None = None
     round: RoundRef | None = None
     checklist: Checklist | None = None
     worksheet: Worksheet | None = None
+    skills: tuple[Skill, ...] = ()
 
 
 KINDS: dict[str, type[Page]] = {

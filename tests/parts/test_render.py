@@ -235,6 +235,7 @@ CALLS = [
     *(("sources/index.md", name, ()) for name in ("head", "document_list")),
     ("practice/checklists/acme-pm-preparation.md", "head", ()),
     ("practice/questions.md", "study_index", ()),
+    ("practice/drills.md", "drill", ()),
     *(("practice/worksheets/log.md", name, ()) for name in ("head", "worksheet_form")),
     *(
         ("practice/checklists/acme-pm-preparation.md", name, ())

@@ -18,6 +18,7 @@ KINDS = [
         f"practice/{name}/"
         for name in (
             "diagnostic",
+            "drills",
             "plan",
             "review",
             "exam",

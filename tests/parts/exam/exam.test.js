@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockText } from "../../../docs/assets/parts/kit/text.js";
-import { drawExam, elapsed, examined, passed, setsOf } from "../../../docs/assets/parts/exam/exam.js";
+import { elapsed, passed } from "../../../docs/assets/parts/exam/clock.js";
+import { drawExam, examined, setsOf } from "../../../docs/assets/parts/exam/exam.js";
 import { random } from "../../../docs/assets/parts/kit/chance.js";
 import { readRecord } from "../../../docs/assets/parts/store/format.js";
 import { forAll } from "../../support/random.js";

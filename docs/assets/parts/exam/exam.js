@@ -1,5 +1,6 @@
 // What an exam is over, how long it lasts and what came of it: pure functions.
 
+import { elapsed } from "./clock.js";
 import { spread } from "../kit/chance.js";
 import { needsNoJudge, questionsOfLoop } from "../study/study-index.js";
 
@@ -14,9 +15,6 @@ import { needsNoJudge, questionsOfLoop } from "../study/study-index.js";
 /** Questions of a mixed exam, and the minutes each is given: our own choice. */
 const MIXED = 20;
 const MINUTES_EACH = 1.5;
-
-/** A reader is told when so many seconds are left. */
-const MARKS = [600, 300, 60];
 
 /**
  * The exams there are over a loop: each round's own quiz in the round's minutes, and a mix over the
@@ -54,27 +52,6 @@ export const drawExam = ({ questions, count }, chance) =>
 
 /** The id a sitting of a set is kept under. @param {string} set */
 export const sittingId = (set) => set.replace(":", "/");
-
-/**
- * Seconds since an exam began, by the time of day, so that a tab in the background or closed
- * meanwhile stays right. A clock set back does not make it negative.
- *
- * @param {Sitting} sitting
- * @param {Date} now
- */
-export const elapsed = ({ began }, now) => Math.max(0, (now.getTime() - Date.parse(began)) / 1000);
-
-/**
- * The mark that was passed between two looks at the clock: seconds left, 0 for the end.
- *
- * @param {number} before  seconds left at the earlier look
- * @param {number} now  seconds left now
- * @returns {number | null}
- */
-export function passed(before, now) {
-  const all = [...MARKS, 0].filter((mark) => before > mark && now <= mark);
-  return all.length ? Math.min(...all) : null;
-}
 
 /**
  * The record of an exam.

@@ -25,6 +25,7 @@ const has = (selector) => document.querySelector(selector) !== null;
 const TOOLS = [
   ["lg-tabs", async () => (await import("../prose/lg-tabs.js")).defineTabs],
   ["lg-diagnostic", async () => (await import("../diagnostic/lg-diagnostic.js")).defineDiagnostic],
+  ["lg-drill", async () => (await import("../drill/lg-drill.js")).defineDrill],
   ["lg-exam", async () => (await import("../exam/lg-exam.js")).defineExam],
   ["lg-review", async () => (await import("../review/lg-review.js")).defineReview],
   ["lg-scorecard", async () => (await import("../scorecard/lg-scorecard.js")).defineScorecard],
