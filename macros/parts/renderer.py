@@ -20,6 +20,7 @@ from markupsafe import Markup
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.vocabulary import Macro
 from macros.records import sums
+from macros.records.aged import is_aged
 from macros.records.pages import Page
 
 from .markdown import LINK, converted, phrasing
@@ -88,6 +89,7 @@ class Renderer:
             section=_asked(Here.section),
             path_to=_asked(Here.path_to),
             record=_asked(Here.record_of),
+            aged=is_aged,
             LETTERS=LETTERS,
         )
 

@@ -2,6 +2,7 @@
 
 import { noteReload } from "../kit/reload.js";
 import { nearTo } from "../kit/near.js";
+import { markAged } from "../sources/aged.js";
 
 /**
  * What is loading, and words to the reader where it cannot be had.
@@ -70,6 +71,10 @@ if (has(".lg-term, .lg-cites__sign, .lg-answer__cites")) {
   const wake = () => orSay(import("../notes/notes.js"));
   for (const kind of ["pointerover", "focusin", "touchstart"]) addEventListener(kind, wake, { once: true, passive: true });
 }
+
+markAged(document);
+// What a note shows comes from another page, later.
+addEventListener("lg-told", ({ target }) => target instanceof Element && markAged(target));
 
 const below = document.querySelectorAll(BELOW[0][0]);
 if (below.length) nearTo(below).then(() => define(BELOW));

@@ -61,6 +61,7 @@ export async function factsOf(note) {
       try {
         const source = await page(link.href.split("#")[0] ?? "");
         link.after(...told(source, link));
+        note.dispatchEvent(new Event("lg-told", { bubbles: true }));
       } catch {
         delete link.dataset.told;
       }
