@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.reading.body import two_sentences
 from macros.reading.catalog import Catalog, Entry
 from macros.records.pages import Concept, Phase, Practice, Role, Round, Rubric
 from macros.records.worksheet import SheetPart
@@ -50,10 +51,13 @@ class Loop:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything the sheets are made of. `concepts` are those that an attended round needs."""
+    """Everything the sheets are made of.
+
+    `concepts` are those that an attended round needs, each with its two sentences if it has them.
+    """
 
     loops: tuple[Loop, ...]
-    concepts: tuple[Entry, ...]
+    concepts: tuple[tuple[Entry, str], ...]
     forms: tuple[tuple[Entry, tuple[SheetPart, ...]], ...]
 
 
@@ -82,7 +86,11 @@ def pack(catalog: Catalog) -> Pack:
         for role, _ in catalog.of_kind(Role)
     )
     needed = {id for loop in loops for sheet in loop.sheets for id in sheet.round.concepts}
-    concepts = tuple(entry for entry, _ in catalog.of_kind(Concept) if entry.id in needed)
+    concepts = tuple(
+        (entry, two_sentences(entry.body))
+        for entry, _ in catalog.of_kind(Concept)
+        if entry.id in needed
+    )
     return Pack(loops, concepts, forms)
 
 

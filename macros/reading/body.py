@@ -38,6 +38,14 @@ _EXPRESSIONS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENING = re.compile(r"\{[{%#]")
 _HEADING = re.compile(r"^(#{1,6})[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^[^\s|][^\n]*\n=+[ \t]*$", re.MULTILINE)
+# The box that says what a concept is, by its name: it is linked to, printed and read aloud.
+TWO_SENTENCES = "in-two-sentences"
+_INDENTED = r"(?:(?: {4}[^\n]*)?\n)+?"
+_SAID = re.compile(
+    rf"^!!![^\n]*\n(?P<text>{_INDENTED})    \{{: #{TWO_SENTENCES} \}}[ \t]*$", re.MULTILINE
+)
+# An abbreviation such as "e.g." ends no sentence: a small letter follows it.
+_SENTENCE_END = re.compile(r"[.?!][\"”)]*(?=\s+[^\sa-z]|$)")
 _ID = re.compile(r"#([\w-]+)")
 _LINK = re.compile(
     r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))+)"
@@ -314,3 +322,14 @@ def _unknown_filters(tree: nodes.Template) -> Iterator[Mark]:
         for node in tree.find_all(kind):
             if node.name not in known:
                 yield Mark(node.lineno, node.name)
+
+
+def two_sentences(body: str) -> str:
+    """Return the text of a body's box of that name, on one line; empty where it has none."""
+    found = _SAID.search(body)
+    return " ".join(found["text"].split()) if found else ""
+
+
+def sentences(text: str) -> int:
+    """Return how many sentences a text of one line has."""
+    return len(_SENTENCE_END.findall(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, StrictStr
 
 from .fields import DottedId, Line, Model, refuse
 
@@ -62,6 +62,7 @@ class Standards(Model):
     larger: dict[DottedId, Count] = Field(default_factory=dict)
     types: Types = Types()
     words: Words = Words()
+    two_sentences: StrictBool = False
     above_chance: Count | None = None
     spoken: Pace | None = None
     filler: tuple[Line, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.reading import body
+from macros.records.pages import Concept
 from macros.records.problems import Problem, quoted
 
 from .base import Content
@@ -38,3 +40,31 @@ def question_links(content: Content) -> Iterator[Problem]:
                 line += entry.body.count("\n", 0, match.start())
                 found = f"a link to the question {quoted(match[1])}"
                 yield content.on(entry.file, line, found, "a question there is", "Correct it.")
+
+
+def two_sentences(content: Content) -> Iterator[Problem]:
+    """Yield concepts that do not say in a box of two sentences what they are, where asked for."""
+    if not content.standards.two_sentences:
+        return
+    for entry, _ in content.catalog.of_kind(Concept):
+        if not content.done(entry.file):
+            continue
+        text = body.two_sentences(entry.body)
+        count = body.sentences(text)
+        if count == 2:
+            continue
+        line = content.files[entry.file].loaded.body_line
+        if text:
+            line += entry.body.count("\n", 0, entry.body.index(f"#{body.TWO_SENTENCES}"))
+        found = (
+            f"{count} sentence{'' if count == 1 else 's'} in its box"
+            if text
+            else "no box of two sentences"
+        )
+        yield content.on(
+            entry.file,
+            line,
+            found,
+            f'!!! say "In two sentences", ending in {{: #{body.TWO_SENTENCES} }}',
+            "Write there what it is and why it matters: the sheets for the day print it.",
+        )

@@ -21,7 +21,7 @@ NAME = "standards.yml"
 
 RULES: tuple[Rule, ...] = (
     *(banks.sizes, banks.types, banks.facts, banks.citations, banks.multiples, banks.stubs),
-    *(pages.feet, pages.question_links),
+    *(pages.feet, pages.question_links, pages.two_sentences),
     *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
     counts.typed,
     *(recall.paces, recall.criteria),

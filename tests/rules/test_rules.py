@@ -92,6 +92,13 @@ def append(name: str, text: str) -> Callable[[Path], None]:
     return change_it
 
 
+_BOX = """
+!!! say "In two sentences"
+    Who wrote it is kept, e.g. by whom and when.
+    This.
+    {: #in-two-sentences }
+"""
+
 SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "thin bank": ("banks: {concept: 2}", lambda _root: None, "1 question"),
     "thin large bank": ("larger: {trust: 9}", lambda _root: None, "1 question"),
@@ -131,6 +138,16 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "",
         lambda root: change(root, "docs/concepts/trust.md", "{{ foot() }}", ""),
         "no {{ foot() }}",
+    ),
+    "no two sentences": (
+        "two_sentences: true",
+        append("docs/concepts/logs.md", _BOX.replace("two-sentences", "short")),
+        "no box of two sentences",
+    ),
+    "a third sentence": (
+        "two_sentences: true",
+        append("docs/concepts/logs.md", _BOX.replace("This.", "This. Then that.")),
+        "3 sentences in its box",
     ),
     "link to a question": (
         "",

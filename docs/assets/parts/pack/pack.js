@@ -16,10 +16,10 @@ import { namedRounds, names, upcoming } from "../store/interviews.js";
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 
 /** Of each on paper; the rest is on screen. */
-export const ON_PAPER = { stories: 3, concepts: 4 };
+export const ON_PAPER = { stories: 3, concepts: 3 };
 
 /** Widths that fit on paper, in letters of normal width; a line's with its label. */
-export const WIDTHS = { title: 40, line: 92, names: 110, concept: 150 };
+export const WIDTHS = { title: 40, line: 92, names: 110, concept: 300 };
 
 /** When a round is, as far as known. @typedef {{ date: string, time: string, zone: string }} When */
 

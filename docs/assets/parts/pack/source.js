@@ -19,7 +19,7 @@ import { textOf } from "../kit/text.js";
 
 /** @typedef {{ id: string, title: string, element: HTMLElement, sheets: Sheet[], forTheDay: boolean }} Loop */
 
-/** Title and line of a concept, by id. @typedef {Map<string, { title: string, line: string }>} Concepts */
+/** Title and two sentences of a concept, by id. @typedef {Map<string, { title: string, line: string }>} Concepts */
 
 /** @param {ParentNode} root @param {string} selector */
 export const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
