@@ -26,6 +26,7 @@ export const LEADS = {
   "practice/pack/": ["print, cheat sheet, day sheet, interview day, night before, tomorrow"],
   "practice/mock/": ["mock interview, rehearse, timer, simulate, practice aloud"],
   "practice/review/": ["flashcards, spaced repetition, anki, repeat questions, due questions"],
+  "practice/drills/": ["drill, five minutes, quick practice, mental arithmetic, mental math, calculate quickly"],
   "practice/exam/": ["test, mock exam, timed test"],
   "practice/diagnostic/": ["where to start, assessment, placement test, what do I know"],
   "practice/progress/": ["readiness, am I ready, weak areas, mistakes, statistics, score"],
