@@ -57,7 +57,8 @@ export class LgPlan extends KeptElement {
 
   #ask() {
     this.#form.replaceChildren(planForm(this.#wish, this.#index));
-    if (!store.get("plan", PLAN)) this.#form.append(el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
+    if (store.get("plan", PLAN)) this.#form.prepend(el("p", {}, el("a", { href: "#lg-plan-file" }, "To the calendar file")));
+    else this.#form.append(el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
   }
 
   /** @param {import("../store/store.js").Change} change */
@@ -178,7 +179,7 @@ export class LgPlan extends KeptElement {
         ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map(row)))]
         : []),
       ...finishedView(plan),
-      ...(plan.days.length ? [el("div", { class: "lg-actions" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print"))] : []),
+      ...(plan.days.length ? [el("div", { class: "lg-actions", id: "lg-plan-file", tabindex: "-1" }, button("calendar", "Calendar file (.ics)", "main"), button("print", "Print"))] : []),
     ];
   }
 }
