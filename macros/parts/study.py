@@ -32,6 +32,11 @@ class StudyPage:
         """Return the questions as `id:revision:concept:type`, with the first concept each names."""
         return " ".join(f"{q.id}:{q.revision}:{q.concepts[0]}:{q.type}" for q in self.questions)
 
+    @property
+    def was(self) -> str:
+        """Return the questions that were renamed as `id:old id`, with every old id each had."""
+        return " ".join(":".join((q.id, *q.was)) for q in self.questions if q.was)
+
 
 @dataclass(frozen=True)
 class Index:

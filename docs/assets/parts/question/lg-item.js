@@ -8,6 +8,7 @@ import { go, need } from "../kit/dom.js";
 import { giveChrome, labelActions, say, showFeedback, showState } from "./chrome.js";
 import { isGraded, stateOf } from "./summary.js";
 import { TYPES, fits, grade, keyOf } from "./types.js";
+import { adopt } from "../store/adopt.js";
 import { drafted, reopened, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
 
@@ -21,12 +22,6 @@ const PAUSE = 400;
 
 /** Items on the page by question id. @type {Map<string, Set<LgItem>>} */
 const items = new Map();
-
-/** What was kept under an id that once was this question's is this question's. @param {string} question @param {string[]} was */
-function adopt(question, was) {
-  const kept = store.item(question) ? null : was.map((id) => store.item(id)).find((item) => item !== null);
-  if (kept) store.changeItem(question, () => kept);
-}
 
 export class LgItem extends HTMLElement {
   /** @type {Task | null} */

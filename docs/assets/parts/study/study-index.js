@@ -1,6 +1,7 @@
 // What there is to study, read from the list on the page that a tool links to (study_index.html.j2).
 
 import { need } from "../kit/dom.js";
+import { adopt } from "../store/adopt.js";
 
 /** @typedef {import("../question/summary.js").Asked & { type: string }} Asked */
 
@@ -90,10 +91,14 @@ export const loadIndex = () => (loading ??= fetchIndex());
 
 async function fetchIndex() {
   const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
-  const index = indexOf(new DOMParser().parseFromString(await textOf(href), "text/html"), href);
+  const page = new DOMParser().parseFromString(await textOf(href), "text/html");
+  const index = indexOf(page, href);
   // A page in the way, such as a network's own, answers too.
   if (!index.loops.length) throw unlisted(`no list on ${href}`);
   loaded = index;
+  for (const entry of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".lg-study [data-was]"))) {
+    for (const [question, ...was] of words(entry.dataset.was).map((one) => one.split(":"))) adopt(question, was);
+  }
 }
 
 /** @param {string} href */
