@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import threading
+import time
+import urllib.error
+import urllib.request
 import webbrowser
 from pathlib import Path
 
 from macros.check import ROOT, PathError, placed
 
-# The server needs a moment to render; a browser that comes too early is turned away.
-_SECONDS = 12
+# Between two looks whether the page is served. A browser that comes too early is turned away.
+_SECONDS = 0.3
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,10 +33,33 @@ def run(options: argparse.Namespace) -> int:
     except PathError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{address} opens once it is served; stop with Ctrl-C")
-    threading.Timer(_SECONDS, webbrowser.open, [address]).start()
+    print(f"{address} opens once it is served; stop with Ctrl-C", flush=True)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", options.address]
-    return subprocess.run(command, cwd=root or ROOT, check=False).returncode
+    # MkDocs serves below the path of the address that the site has when it is published.
+    environment = {**os.environ, "SITE_URL": f"http://{options.address}/"}
+    server = subprocess.Popen(command, cwd=root or ROOT, env=environment)
+    threading.Thread(target=_open, args=(address, server), daemon=True).start()
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        return 0
+
+
+def _open(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Open the browser as soon as the server answers, unless it has ended by then."""
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310, our own server
+                pass
+        except urllib.error.HTTPError:
+            pass  # it answers: what is wrong with the page, the browser shows
+        except OSError:
+            time.sleep(_SECONDS)
+            continue
+        webbrowser.open(address)
+        return
 
 
 def address_of(only: list[str]) -> str:
