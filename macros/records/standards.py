@@ -48,6 +48,18 @@ class Pace(Model):
     high: Count
 
 
+class Mocks(Model):
+    """What an attended round has at least for a mock and for its sheet.
+
+    `early` is the share of the round, in percent, by which the first follow-up comes.
+    """
+
+    prompts: Count = 0
+    followups: Count = 0
+    say: Count = 0
+    early: Count = 0
+
+
 class Superseded(Model):
     """An edition that nobody must take for current, and the pattern it is written in."""
 
@@ -63,6 +75,7 @@ class Standards(Model):
     types: Types = Types()
     words: Words = Words()
     two_sentences: StrictBool = False
+    mocks: Mocks = Mocks()
     above_chance: Count | None = None
     spoken: Pace | None = None
     filler: tuple[Line, ...] = ()

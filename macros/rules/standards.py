@@ -14,7 +14,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
-from . import banks, counts, form, likeness, pages, prose, published, recall
+from . import banks, counts, form, likeness, mocks, pages, prose, published, recall
 from .base import Content, Rule
 
 NAME = "standards.yml"
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *(pages.feet, pages.question_links, pages.two_sentences),
     *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
     counts.typed,
+    *(mocks.prompts, mocks.alone),
     *(recall.paces, recall.criteria),
     *(likeness.same, likeness.told),
     *(form.single_cues, form.guessed),

@@ -134,6 +134,27 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         ),
         "a count typed by hand ('two companies')",
     ),
+    "few prompts": ("mocks: {prompts: 9}", lambda _root: None, "under prompts:"),
+    "few followups": ("mocks: {followups: 9}", lambda _root: None, "followups"),
+    "nothing to say": ("mocks: {say: 2}", lambda _root: None, "0 under say:"),
+    "late follow-up": ("mocks: {early: 1}", lambda _root: None, "a first follow-up at minute"),
+    "follow-ups out of order": (
+        "",
+        lambda root: change(
+            root,
+            "docs/rounds/acme-pm/design.md",
+            "{at: 20, text: The key leaks.}",
+            "{at: 20, text: The key leaks.}\n      - {at: 10, text: The log leaks.}",
+        ),
+        "followups at the minutes 20, 10",
+    ),
+    "points elsewhere": (
+        "",
+        lambda root: change(
+            root, "docs/rounds/acme-pm/design.md", "prompts:\n", "say:\n  - As below.\nprompts:\n"
+        ),
+        "'below' in what stands on a sheet",
+    ),
     "no foot": (
         "",
         lambda root: change(root, "docs/concepts/trust.md", "{{ foot() }}", ""),
