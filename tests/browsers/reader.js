@@ -22,8 +22,15 @@ const PATIENCE = 30_000; // ms until what is waited for is given up
 const NEAR = 24; // px
 const SOON = 600; // ms
 
-/** Whether the page is whole and every element taken over. */
-const LIVE = "() => document.readyState === 'complete' && !document.querySelector(':not(:defined)')";
+/**
+ * Whether the page is whole and every element taken over. What stands below a page's text waits until a
+ * reader comes near, so one does.
+ */
+const LIVE = `() => {
+  const waiting = document.querySelectorAll(":not(:defined)");
+  for (const part of waiting) part.dispatchEvent(new Event("focusin"));
+  return document.readyState === "complete" && waiting.length === 0;
+}`;
 
 /** Wait until the page has stood still for a moment. */
 const STILL = `async () => {
