@@ -80,3 +80,16 @@ def test_no_function_and_no_class_of_a_script_is_longer_than_one_look(root: Path
     ]
     assert {"LgExam", "#forth", "searchIn"} <= {name for _, name, _, _ in blocks}
     assert [block for block in blocks if block[2] > block[3]] == []
+
+
+def test_the_readme_names_every_folder(root: Path) -> None:
+    told = (root / "README.md").read_text("utf-8").partition("## Where things are")[2]
+    folders = [
+        path
+        for top in ("macros", "tests")
+        for path in sorted((root / top).iterdir())
+        if path.is_dir() and path.name[0] not in "._" and any(path.rglob("*.*"))
+    ]
+    missing = [path.name for path in folders if f"{path.name}/`" not in told]
+    assert len(folders) > 20
+    assert missing == []
