@@ -23,6 +23,7 @@ from macros.records.questions.match import Match
 from macros.records.questions.numeric import Numeric
 from macros.records.questions.order import Order
 from macros.records.questions.recall import Recall
+from macros.records.questions.text import TextAnswer
 
 _CONFIG = """site_name: Loopguide
 site_url: https://example.org/loopguide/
@@ -85,6 +86,8 @@ def _blanks(question: AnyQuestion) -> Iterator[tuple[str, str]]:
     match question:
         case Numeric():
             yield "Value", f"{question.answer.value:g}"
+        case TextAnswer():
+            yield "Answer", _line(question.accepted[0]).replace("]", "")
         case Match():
             targets = {one.id: one.text for one in question.targets}
             yield from (
@@ -92,6 +95,10 @@ def _blanks(question: AnyQuestion) -> Iterator[tuple[str, str]]:
             )
         case Order():
             yield from ((_line(one.text), str(at)) for at, one in enumerate(question.items, 1))
+        case _:
+            raise ValueError(
+                f"say here how mkdocs-quiz is to ask a question of type {question.type}"
+            )
 
 
 def _line(text: str) -> str:
