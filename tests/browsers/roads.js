@@ -32,10 +32,19 @@ async function diagnostic(reader) {
   }
 }
 
+/** Tell whether hits have come and no others come in their place: each letter that is typed has its own. */
+const SETTLED = `async () => {
+  const hits = () => [...document.querySelectorAll(".lg-search__hit")].map((one) => one.href).join();
+  const before = hits();
+  await new Promise((done) => setTimeout(done, 400));
+  return before !== "" && hits() === before;
+}`;
+
 /** Open the search and type, and wait for a hit that leads into a page. @param {Reader} reader @param {string} words */
 async function found(reader, words) {
   await reader.press("#lg-search-open");
   await reader.driver.type("#lg-search-query", words);
+  await reader.until(SETTLED);
   await reader.shown(".lg-search__hit[href*='#']");
 }
 
