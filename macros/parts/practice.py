@@ -97,7 +97,7 @@ def diagnostic(here: Here[Page]) -> str:
 
 
 @macro(once=True, needs="skills", studies=True, under=2)
-def drill(here: Here[Practice]) -> str:
+def drills(here: Here[Practice]) -> str:
     """Five minutes of one skill at a time; without scripts its questions, with links."""
     return _tool(here, "skills.html.j2", skills=skill_sets(here.catalog, here.record.skills))
 

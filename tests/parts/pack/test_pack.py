@@ -128,7 +128,7 @@ def test_without_scripts_every_round_is_one_page_and_every_loops_day(
     for name, text in zip(names, pages, strict=False):
         assert text.startswith(name)
         assert text.count("Notes") == 1
-    assert pages[len(names)].startswith("Conceptsinalineeach")
+    assert pages[len(names)].startswith("Conceptsintwosentences")
     assert all(pages)
 
 
