@@ -22,7 +22,7 @@ export class Setup {
     this.#rounds = rounds;
     for (const loop of new Set(rounds.map((round) => round.loop))) {
       const own = rounds.filter((round) => round.loop === loop);
-      this.#select.append(el("optgroup", { label: loop }, ...own.map((round) => el("option", { value: round.id }, `${loop}: ${round.title}, ${round.minutes} min`))));
+      this.#select.append(el("optgroup", { label: loop }, ...own.map((round) => el("option", { value: round.id }, `${round.title}, ${round.minutes} min, ${loop}`))));
     }
     const asked = new URLSearchParams(location.search);
     const round = asked.get("round") ?? "";
