@@ -46,5 +46,7 @@ test("what is said of the missed is true where the reader stands", () => {
   const said = (from) => step({ from, ...NOTHING, missed: PAGE }).after;
   assert.match(said("review"), /What you missed comes back tomorrow/);
   assert.match(said("quiz"), /Review asks what you missed tomorrow/);
+  // A diagnostic is taken before reading.
+  for (const from of TOOLS) assert.equal(said(from).startsWith(" again."), from !== "diagnostic", from);
   assert.match(step({ from: "quiz", ...NOTHING, due: 1 }).after, /has a question for today/);
 });

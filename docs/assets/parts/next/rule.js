@@ -36,7 +36,11 @@
 export function step({ from, score, eve, missed, mock, due, planned }) {
   if (score) return { before: "", link: score.title, after: " before you read a worked answer.", href: score.href };
   if (eve) return { before: "your interview is close. Print the ", link: "interview-day pack", after: " and learn nothing new.", tool: "pack/" };
-  if (missed) return { before: "read ", link: missed.title, after: ` again. ${from === "review" ? "What you missed comes back" : "Review asks what you missed"} tomorrow.`, href: missed.href };
+  if (missed) {
+    const again = from === "diagnostic" ? "" : " again"; // it is taken before reading
+    const asked = from === "review" ? "What you missed comes back" : "Review asks what you missed";
+    return { before: "read ", link: missed.title, after: `${again}. ${asked} tomorrow.`, href: missed.href };
+  }
   if (mock) return { before: "run a ", link: "mock", after: ` of ${mock.title}.`, tool: `mock/?round=${mock.id}` };
   if (due && from !== "review") return { before: "", link: "review", after: ` has ${due === 1 ? "a question" : `${due} questions`} for today.`, tool: "review/" };
   if (!planned) return { before: "", link: "make your plan", after: ". It puts what you missed, the mocks and the checklists on days.", tool: "plan/" };

@@ -97,7 +97,7 @@ export function missedView(missed) {
     .map(({ text, href, sure, section }) => {
       const row = el("li", { class: "lg-missed__item" }, el("a", { class: "lg-missed__question", href }, text));
       if (sure) row.append(" ", el("span", { class: "lg-missed__sure" }, "You were sure"));
-      if (section) row.append(el("span", { class: "lg-missed__section" }, "Read again: ", section.cloneNode(true)));
+      if (section) row.append(el("span", { class: "lg-missed__section" }, "Taught in ", section.cloneNode(true)));
       return row;
     });
   return el(
