@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -45,3 +46,36 @@ def test_without_javascript_and_on_paper_there_is_a_sheet(
     page.emulate_media(media="print")
     expect(page.locator(".lg-paper")).to_be_visible()
     expect(page.locator(".lg-desk__panel")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        DIAGNOSTIC,
+        EXAM,
+        "practice/drills/",
+        "practice/mock/",
+        "practice/pack/",
+        "practice/plan/",
+        "practice/progress/",
+    ],
+)
+def test_a_tool_opens_on_the_loop_whose_round_was_answered(
+    watched: Callable[..., Any], tool: str
+) -> None:
+    visit = watched()
+    page = visit.open("rounds/zscaler-aiml-pm/case-study/")
+    page.locator("lg-quiz [data-act=open]").click()
+    page.locator("lg-item:visible [data-act=show]").click()
+    visit.go(page, tool)
+    chosen = page.locator("main select:visible, main .lg-pick__input:checked").first
+    expect(chosen).to_have_value(re.compile("^zscaler-aiml-pm(/|$)"))
+
+
+def test_an_answer_to_a_round_keeps_no_other_loop_from_review(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.open("rounds/zscaler-aiml-pm/case-study/")
+    page.locator("lg-quiz [data-act=open]").click()
+    page.locator("lg-item:visible [data-act=show]").click()
+    visit.go(page, REVIEW)
+    expect(page.locator("[name=loop] option:checked")).to_have_text("All loops")

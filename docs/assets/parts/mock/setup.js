@@ -2,7 +2,7 @@
 
 import { button, el, need } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
-import { readersLoop, rememberLoop } from "../study/loop-choice.js";
+import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
 import { cleanCode, newCode } from "./mock.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
@@ -26,7 +26,7 @@ export class Setup {
     }
     const asked = new URLSearchParams(location.search);
     const round = asked.get("round") ?? "";
-    const own = readersLoop(rounds.map(roleOf));
+    const own = likelyLoop(rounds.map(roleOf));
     const first = rounds.find(({ id }) => id === round) ?? rounds.find((one) => roleOf(one) === own);
     if (first) this.#select.value = first.id;
     this.#code.value = cleanCode(asked.get("code") ?? "") || newCode();

@@ -12,7 +12,7 @@ import { TICKS, afterwardsView, dayRow, finishedView, leftView, sumText } from "
 import { entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
-import { readersLoop, rememberLoop } from "../study/loop-choice.js";
+import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("./plan.js").Day} Day */
@@ -52,7 +52,7 @@ export class LgPlan extends KeptElement {
     const kept = store.get("plan", PLAN);
     if (kept) return kept;
     const loops = this.#index.loops.map(({ id }) => id);
-    return { role: readersLoop(loops) ?? loops[0] ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
+    return { role: likelyLoop(loops) ?? loops[0] ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
   }
 
   #ask() {

@@ -15,7 +15,7 @@ import { nextStep } from "../next/next-step.js";
 import { meetsBar, scored } from "./score.js";
 import { pairView, verdictText } from "./score-view.js";
 import { store } from "../store/store.js";
-import { readersLoop, rememberLoop } from "../study/loop-choice.js";
+import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
 
 /** @typedef {import("../store/records.js").Score} Score */
 
@@ -27,7 +27,7 @@ const roleOf = (round) => round.slice(0, round.indexOf("/"));
 /** The first round of the reader's loop that a rubric scores; empty where none is theirs. @param {Form[]} forms */
 function ownRound(forms) {
   const rounds = forms.flatMap((form) => form.rounds.map(({ id }) => id));
-  const own = readersLoop([...new Set(rounds.map(roleOf))]);
+  const own = likelyLoop([...new Set(rounds.map(roleOf))]);
   return rounds.find((id) => roleOf(id) === own) ?? "";
 }
 

@@ -1,5 +1,6 @@
-// Which loop a tool is to work on: the one chosen last, the one planned for, or the first. One choice
-// is kept for all tools; whoever lets the reader choose a loop calls `rememberLoop`.
+// Which loop a tool is to work on: the one chosen last, the one planned for, the one whose round was
+// answered last, or the first. One choice is kept for all tools; whoever lets the reader choose a loop
+// calls `rememberLoop`.
 
 import { el, need } from "../kit/dom.js";
 import { after } from "../store/format.js";
@@ -27,6 +28,32 @@ export function readersLoop(loops) {
 }
 
 /**
+ * The loop that a tool opens on: the reader's, else the one of the round they answered a question of
+ * last. Answering is no choice, so this is a first proposal and restricts nothing: review goes by
+ * `readersLoop`.
+ *
+ * @template {string} T
+ * @param {readonly T[]} loops  ids of roles
+ * @returns {T | null} null where nothing speaks for one of them
+ */
+export function likelyLoop(loops) {
+  const own = readersLoop(loops);
+  if (own) return own;
+  let last = "";
+  /** @type {T | null} */
+  let found = null;
+  for (const id of store.list("item")) {
+    // The id of a round's question begins with its role's, up to the dot.
+    const loop = loops.find((role) => id.startsWith(`${role}.`));
+    const at = loop ? (store.get("item", id)?.at ?? "") : "";
+    if (!loop || at <= last) continue;
+    last = at;
+    found = loop;
+  }
+  return found;
+}
+
+/**
  * A radio group of loops; it fires "change" as radios do.
  *
  * @param {StudyPage[]} loops
@@ -35,7 +62,7 @@ export function readersLoop(loops) {
  */
 export function loopChoice(loops, legend) {
   made += 1;
-  const own = readersLoop(loops.map(({ id }) => id));
+  const own = likelyLoop(loops.map(({ id }) => id));
   const first = loops.find(({ id }) => id === own) ?? loops[0];
   const rows = loops.map((loop) =>
     el(
