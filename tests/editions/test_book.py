@@ -60,7 +60,9 @@ def test_every_question_is_asked_and_answered_once(
     assert book.questions == len(tasks) == len(answers) == len(asked)
     assert not any(having(item, "lg-reason") or having(item, "lg-criterion") for item in tasks)
     numbers = list(range(1, len(asked) + 1))
-    assert [words(item.find(".//h2")) for item in tasks] == [f"Question {n}" for n in numbers]
+    # How hard it is may follow.
+    titles = [words(item.find(".//h2")).partition(",")[0] for item in tasks]
+    assert titles == [f"Question {n}" for n in numbers]
     assert [words(item.find(".//h2")) for item in answers] == [f"Answer {n}" for n in numbers]
     options = sum(len(q.options) for q in asked if q.type in ("single", "multiple"))
     assert sum(len(having(item, "lg-option")) for item in tasks) == options

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import keyboard
+from live import READY
 from playwright.sync_api import expect
 from support.practice import choose
 
@@ -50,6 +51,7 @@ def test_confidence_can_be_turned_off_in_every_tab(watched: Callable[..., Any]) 
     for page in (first, second):
         expect(page.locator(".lg-sure").first).to_be_hidden()
     second.reload()
+    second.wait_for_function(READY)
     expect(second.locator(".lg-sure").first).to_be_hidden()
     expect(second.get_by_label("Ask how sure I am")).not_to_be_checked()
     ask.check()
