@@ -14,7 +14,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,6 +36,11 @@ class PathError(Exception):
     """A path that leads to no content, in words for whoever typed it."""
 
 
+def remembered(root: Path) -> AbstractContextManager[None]:
+    """Return in what to read `root`: what the last run found of this guide is used and kept."""
+    return kept(root / KEPT) if root == ROOT else nullcontext()
+
+
 def main(
     root: Path = ROOT,
     *,
@@ -48,7 +53,7 @@ def main(
     `only` are paths from the root whose problems are printed; none means all. `form` is one of
     FORMATS. `finished` counts drafts as problems: they must not be published.
     """
-    with kept(root / KEPT) if root == ROOT else nullcontext():
+    with remembered(root):
         catalog, found = read(root)
     return report(root, catalog, found, only=only, form=form, finished=finished)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check import ROOT
-from macros.parts.vocabulary import read
+from macros.check import ROOT, remembered
+from macros.parts import vocabulary
 from macros.reading.catalog import Catalog, Entry
 from macros.records.pages import KINDS, Company, Concept, Rubric, Source
+from macros.records.problems import Problem
 from macros.rules import form
 from macros.rules.banks import words
 
@@ -23,9 +24,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
 
 
+def _read(root: Path) -> tuple[Catalog, list[Problem]]:
+    with remembered(root):
+        return vocabulary.read(root)
+
+
 def ids(options: argparse.Namespace) -> int:
     """Print every id that records may name, by kind, and the letters that are free."""
-    for kind, known in all_ids(read(options.root)[0]).items():
+    for kind, known in all_ids(_read(options.root)[0]).items():
         print(f"{kind} ({len(known)}): {' '.join(known)}")
     return 0
 
@@ -51,7 +57,7 @@ def all_ids(catalog: Catalog) -> dict[str, list[str]]:
 
 def stats(options: argparse.Namespace) -> int:
     """Print what an editor looks at: coverage, banks, types, cues of form, words a page."""
-    catalog, problems = read(options.root)
+    catalog, problems = _read(options.root)
     print(f"problems: {len(problems)}")
     for line in _stats(catalog):
         print(line)
@@ -94,7 +100,7 @@ class Checked:
 
 def stale(options: argparse.Namespace) -> int:
     """Print every page, fact and document by the day it was last checked, oldest first."""
-    for one in all_checked(read(options.root)[0]):
+    for one in all_checked(_read(options.root)[0]):
         print(one)
     return 0
 

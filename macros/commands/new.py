@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import string
 import sys
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
-from macros.check import ROOT
-from macros.parts.vocabulary import read
-from macros.reading.catalog import Catalog
-from macros.records.pages import KINDS, SHELVES, Glossary, Role
+from macros.check import ROOT, remembered
+from macros.parts.vocabulary import MACROS
+from macros.reading.catalog import Catalog, read
+from macros.records.pages import KINDS, SHELVES, Case, Glossary, Role
 
 from . import schema
 
@@ -31,11 +34,14 @@ FOLDERS = {
 }
 KIND_NAMES = (*FOLDERS, "quiz", "question", "term")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null")
 EPILOG = """examples:
   python -m macros new source acme-2026          its facts get a letter that is free
   python -m macros new company acme
-  python -m macros new role acme-pm --company acme      with a first round and its quiz
+  python -m macros new role acme-pm --company acme --rounds recruiter,design,panel
+                                                 with those rounds, each with its quiz
   python -m macros new round acme-pm/design             with its quiz, listed in the role's loop
+  python -m macros new concept keys                     with its quiz
   python -m macros new question stride.why-not --type numeric
 
 Everything new says draft: true, which lets it off what standards.yml asks. Write what says TODO,
@@ -52,6 +58,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="as CONTRIBUTING.md has it; a question's is QUIZ.SLUG")
     parser.add_argument("--title", help="its title; the id in words otherwise")
     parser.add_argument("--company", help="a role's company")
+    parser.add_argument(
+        "--rounds", default="screen", help="a role's rounds in the order of its loop, by commas"
+    )
     parser.add_argument("--role", help="a case's or checklist's role")
     parser.add_argument("--concept", help="a concept that a round or question is about")
     parser.add_argument("--type", choices=TYPES, default="single", help="a question's type")
@@ -61,11 +70,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the files, say which, and return 0, or 2 where that cannot be done."""
     try:
-        written = new(options.root, options)
+        with remembered(options.root):
+            written = new(options.root, options)
+            schema.write(options.root)  # so that an editor knows the new ids
     except NewError as error:
         print(error, file=sys.stderr)
         return 2
-    schema.write(options.root)  # so that an editor knows the new ids
     for name in written:
         print(f"wrote {name}")
     print("Write what says TODO, delete draft: true, then: python -m macros check")
@@ -77,33 +87,86 @@ def new(root: Path, options: argparse.Namespace) -> list[str]:
 
     Raises NewError where an id is taken, malformed, or names something that is not there.
     """
-    catalog, _ = read(root)
+    catalog, _ = read(root, MACROS)  # without what standards.yml asks: no file of it is written
+    plan = _Plan(root)
     if options.kind == "question":
-        return [_question(root, catalog, options)]
-    if options.kind == "term":
-        return [_term(root, catalog, options)]
-    if options.kind == "quiz":
-        return [_quiz(root, catalog, options, options.id)]
+        _question(plan, catalog, options)
+    elif options.kind == "term":
+        _term(plan, catalog, options)
+    elif options.kind == "quiz":
+        _quiz_of(plan, catalog, options)
+    else:
+        _pages(plan, catalog, options)
+    return plan.write()
+
+
+@dataclass
+class _Plan:
+    """Files to be written below `root`, by path: all of them, or none if one is there already."""
+
+    root: Path
+    new: dict[Path, str] = field(default_factory=dict)
+    changed: dict[Path, str] = field(default_factory=dict)
+
+    def write(self) -> list[str]:
+        """Write them and return their names from the root; raise NewError where one is taken."""
+        for path in self.new:
+            if path.exists():
+                raise NewError(f"{path.relative_to(self.root).as_posix()}: is there already")
+        for path, text in (self.new | self.changed).items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return [path.relative_to(self.root).as_posix() for path in self.new | self.changed]
+
+
+def _pages(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
+    """Plan a page, with the quiz it needs, and a role's rounds with theirs."""
     if not _SLUG.fullmatch(options.id):
         raise NewError(f"{options.id}: an id is lower-case letters, digits and single hyphens")
-    values = _values(catalog, options)
-    path = root / "docs" / FOLDERS[options.kind] / f"{options.id}.md"
-    _write(path, _filled(f"{options.kind}.md", values))
-    written = [path.relative_to(root).as_posix()]
-    if options.kind == "role":
-        first = argparse.Namespace(**{**vars(options), "kind": "round", "title": None})
-        first.id = f"{options.id}/screen"
-        screen = root / "docs" / "rounds" / f"{first.id}.md"
-        _write(screen, _filled("round.md", {**values, "role": options.id, "title": "Screen"}))
-        written += [screen.relative_to(root).as_posix()]
-        written += [_quiz(root, read(root)[0], first, f"round:{first.id}")]
+    values = _values(plan.root, catalog, options)
+    docs = plan.root / "docs"
+    plan.new[docs / FOLDERS[options.kind] / f"{options.id}.md"] = _filled(
+        f"{options.kind}.md", values
+    )
+    for id in _rounds(options) if options.kind == "role" else ():
+        own = {**values, "role": options.id, "title": _in_words(id)}
+        plan.new[docs / "rounds" / f"{id}.md"] = _filled("round.md", own)
+        _quiz(plan, f"round:{id}", own)
     if options.kind == "round":
-        written += [_listed(root, catalog, options.id)]
-        written += [_quiz(root, catalog, options, f"round:{options.id}")]
-    return written
+        _listed(plan, catalog, options.id)
+    if options.kind in ("round", "concept"):
+        _quiz(plan, f"{options.kind}:{options.id}", values)
 
 
-def _values(catalog: Catalog, options: argparse.Namespace) -> dict[str, str]:
+def _rounds(options: argparse.Namespace) -> list[str]:
+    """Return the ids of a new role's rounds."""
+    found = [f"{options.id}/{name.strip()}" for name in options.rounds.split(",")]
+    wrong = next((id for id in found if "/" in options.id or not _SLUG.fullmatch(id)), None)
+    if wrong is not None or len(set(found)) < len(found):
+        shown = f"{options.rounds}: " if wrong is None else f"{wrong}: "
+        raise NewError(f"{shown}rounds are different ids by commas: recruiter,design,panel")
+    return found
+
+
+def _in_yaml(title: str) -> str:
+    """Return a title as YAML reads it whole: in quotes where it would make something else of it."""
+    plain = re.fullmatch(r"[A-Za-z][\w ,.'()/&-]*", title) and not _NOT_TEXT.fullmatch(title)
+    return title if plain else json.dumps(title, ensure_ascii=False)
+
+
+def _in_words(id: str) -> str:
+    return id.rpartition("/")[2].replace("-", " ").capitalize()
+
+
+def _missing(root: Path, kind: str, id: str, known: str) -> NewError:
+    """Return what to say of a page that no sound one is: it has problems, or is not there."""
+    name = f"docs/{FOLDERS[kind]}/{id}.md"
+    if (root / name).is_file():
+        return NewError(f"{name} has problems to mend first: python -m macros check {name}")
+    return NewError(f"the {kind} {id!r} does not exist{known}")
+
+
+def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[str, str]:
     """Return what the templates need: ids that are there, or that are free."""
     last = options.id.rpartition("/")[2]
     role = options.id.partition("/")[0] if options.kind == "round" else options.role
@@ -112,25 +175,32 @@ def _values(catalog: Catalog, options: argparse.Namespace) -> dict[str, str]:
         role = next((name for name in sorted(roles) if options.id.startswith(f"{name}-")), None)
     if options.kind in ("round", "case", "checklist") and role not in roles:
         known = ", ".join(sorted(roles)) or "none yet: python -m macros new role"
-        raise NewError(f"the role {role!r} does not exist; there are {known}. Name one with --role")
+        raise _missing(root, "role", str(role), f"; there are {known}. Name one with --role")
     company = options.company or options.id.rpartition("-")[0]
     if options.kind == "role" and catalog.entry("company", company) is None:
-        raise NewError(f"the company {company!r} does not exist: python -m macros new company …")
+        raise _missing(root, "company", company, ": python -m macros new company …")
+    if options.concept and catalog.entry("concept", options.concept) is None:
+        raise _missing(root, "concept", options.concept, "")
     concept = options.concept or next(
         (entry.id for entry in catalog.entries.values() if entry.kind == "concept"), ""
     )
-    if options.concept and catalog.entry("concept", concept) is None:
-        raise NewError(f"the concept {concept!r} does not exist")
+    if options.kind == "concept":
+        concept = options.id
     return {
         "id": options.id,
         "name": last,
-        "title": options.title or last.replace("-", " ").capitalize(),
+        "title": _in_yaml(options.title or _in_words(options.id)),
         "today": datetime.now(UTC).date().isoformat(),
         "company": company,
+        "rounds": ", ".join(_rounds(options)) if options.kind == "role" else "",
+        "when": "\n  when: day" if last.endswith("interview-day") else "",
         "role": role or "",
         "suffix": options.id.removeprefix(f"{role}-"),
         "concept": concept,
+        "guessed": "" if options.concept else "    # TODO: the concepts it is about",
         "shelf": SHELVES[0],
+        "shelves": ", ".join(SHELVES[1:]),
+        "outcomes": ", ".join(get_args(Case.model_fields["outcome"].annotation)),
         "document": next(iter(catalog.documents), ""),
         "fact": next(iter(catalog.facts), ""),
         "letter": free_letters(catalog)[0],
@@ -147,86 +217,93 @@ def _filled(name: str, values: dict[str, str]) -> str:
     return string.Template((TEMPLATES / name).read_text("utf-8")).substitute(values)
 
 
-def _write(path: Path, text: str) -> None:
-    if path.exists():
-        raise NewError(f"{path}: is there already")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+def _quiz(plan: _Plan, page: str, values: dict[str, str]) -> None:
+    """Plan the quiz of `page`, with one question.
 
-
-def _quiz(root: Path, catalog: Catalog, options: argparse.Namespace, page: str) -> str:
-    """Write the quiz of `page`, with one question; return the file's name."""
+    `values` are those of the page: its title, and the ids that are there.
+    """
     kind, _, id = page.partition(":")
-    folder = {"concept": "concepts", "round": "rounds"}.get(kind)
-    if folder is None or not id:
-        raise NewError(f"{page}: a quiz is for concept:ID or round:ROLE/ROUND")
-    quiz = id.replace("/", ".")
-    concept = id if kind == "concept" else _values(catalog, options)["concept"]
     values = {
-        "quiz": quiz,
+        **values,
+        "quiz": id.replace("/", "."),
         "page": page,
-        "title": options.title or id.rpartition("/")[2].replace("-", " ").capitalize(),
         "slug": "first",
         "schema": f"{'../' * (2 + id.count('/'))}{schema.FOLDER}/quiz.schema.json",
-        "fact": next(iter(catalog.facts), ""),
-        "concept": concept,
         "learn": page,
     }
+    if kind == "concept":
+        values |= {"concept": id, "guessed": ""}
     text = "".join(_filled(f"{n}.yml", values) for n in ("quiz", "question-single", "question-end"))
-    path = root / "quizzes" / folder / f"{id}.yml"
-    _write(path, text)
-    return path.relative_to(root).as_posix()
+    plan.new[plan.root / "quizzes" / f"{kind}s" / f"{id}.yml"] = text
 
 
-def _question(root: Path, catalog: Catalog, options: argparse.Namespace) -> str:
-    """Add a question to the end of its quiz, which becomes a draft; return the file's name."""
+def _quiz_of(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
+    """Plan the quiz of a page that is there, which shows it from now on."""
+    page = options.id
+    kind, _, id = page.partition(":")
+    if kind not in ("concept", "round") or not id:
+        raise NewError(f"{page}: a quiz is for concept:ID or round:ROLE/ROUND")
+    entry = catalog.entries.get(page)
+    if entry is None:
+        raise _missing(plan.root, kind, id, f": python -m macros new {kind}")
+    options = argparse.Namespace(**{**vars(options), "kind": kind, "id": id})
+    options.title = options.title or entry.page.title
+    _quiz(plan, page, _values(plan.root, catalog, options))
+    path = plan.root / entry.file
+    text = path.read_text("utf-8")
+    if not any(call.name == "quiz" for call in entry.calls) and "{{ foot() }}" in text:
+        head, _, foot = text.rpartition("{{ foot() }}")
+        plan.changed[path] = f"{head}{{{{ quiz() }}}}\n\n{{{{ foot() }}}}{foot}"
+
+
+def _question(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
+    """Plan a question at the end of its quiz, which becomes a draft."""
     name, _, slug = options.id.rpartition(".")
     quiz = catalog.quizzes.get(name)
     if quiz is None or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
         raise NewError(f"{options.id}: a question's id is that of a sound quiz, a dot and a slug")
     if options.id in catalog.questions or options.id in quiz.retired:
         raise NewError(f"{options.id}: that id is or was another question's")
-    path = root / "quizzes" / f"{catalog.entries[quiz.page].src.removesuffix('.md')}.yml"
+    path = plan.root / "quizzes" / f"{catalog.entries[quiz.page].src.removesuffix('.md')}.yml"
     values = {
         "quiz": name,
         "slug": slug,
         "fact": next(iter(catalog.facts), ""),
         "concept": options.concept or quiz.questions[0].concepts[0],
+        "guessed": "",
         "learn": quiz.page,
     }
     text = path.read_text("utf-8").rstrip() + "\n"
     if not quiz.draft:
         text = f"draft: true\n{text}"
     added = _filled(f"question-{options.type}.yml", values) + _filled("question-end.yml", values)
-    path.write_text(text + added, "utf-8")
-    return path.relative_to(root).as_posix()
+    plan.changed[path] = text + added
 
 
-def _term(root: Path, catalog: Catalog, options: argparse.Namespace) -> str:
-    """Add a term at the end of the glossary, which becomes a draft; return the file's name."""
+def _term(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
+    """Plan a term at the end of the glossary, which becomes a draft."""
     entry = next((one for one in catalog.entries.values() if one.kind == "glossary"), None)
     if entry is None or not isinstance(entry.page, Glossary):
         raise NewError("there is no sound docs/glossary.md to add a term to")
     if options.id in {term.id for term in entry.page.terms}:
         raise NewError(f"{options.id}: that id is another term's")
-    path = root / entry.file
+    path = plan.root / entry.file
     head, rest = re.split(r"(?m)^---\n", path.read_text("utf-8"), maxsplit=2)[1:]
     lines = head.splitlines(keepends=True)
     at = lines.index("terms:\n") + 1
     while at < len(lines) and (lines[at].startswith((" ", "-")) or not lines[at].strip()):
         at += 1
-    name = options.title or options.id.replace("-", " ")
+    name = _in_yaml(options.title or options.id.replace("-", " "))
     added = f'  - id: {options.id}\n    name: {name}\n    text: "TODO: what it is."\n'
     draft = "" if entry.page.draft else "draft: true\n"
     front = "".join([draft, *lines[:at], added, *lines[at:]])
-    path.write_text(f"---\n{front}---\n{rest}", "utf-8")
-    return entry.file
+    plan.changed[path] = f"---\n{front}---\n{rest}"
 
 
-def _listed(root: Path, catalog: Catalog, id: str) -> str:
-    """Add a round at the end of its role's loop; return the name of the role's file."""
+def _listed(plan: _Plan, catalog: Catalog, id: str) -> None:
+    """Plan a round at the end of its role's loop."""
     entry = catalog.entries[f"role:{id.partition('/')[0]}"]
-    path = root / entry.file
+    path = plan.root / entry.file
     text = path.read_text("utf-8")
     for pattern, line in (
         (r"(?m)^(rounds: *\[[^\]]*?),?\s*\]", rf"\1, {id}]"),
@@ -234,6 +311,6 @@ def _listed(root: Path, catalog: Catalog, id: str) -> str:
     ):
         changed, count = re.subn(pattern, line, text, count=1)
         if count:
-            path.write_text(changed, "utf-8")
-            return entry.file
+            plan.changed[path] = changed
+            return
     raise NewError(f"{entry.file}: add {id} to rounds: by hand")

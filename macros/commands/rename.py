@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.check import ROOT
+from macros.check import ROOT, remembered
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.files import read_files
@@ -53,9 +53,11 @@ def rename(root: Path, old: str, new: str) -> list[str]:
 
     Raises RenameError where the content is not sound, or the ids do not fit.
     """
-    catalog, problems = read(root)
+    with remembered(root):
+        catalog, problems = read(root)
     if problems:
-        raise RenameError(f"{len(problems)} problems to mend first: python -m macros check")
+        more = f"\nand {len(problems) - 1} more: python -m macros check" if problems[1:] else ""
+        raise RenameError(f"to mend first: {problems[0]}{more}")
     if old in catalog.questions:
         return _question(root, catalog, old, new)
     if old in catalog.facts or old in catalog.documents:
@@ -65,6 +67,9 @@ def rename(root: Path, old: str, new: str) -> list[str]:
         return _everywhere(root, re.compile(rf"(?<![\w.#/-]){re.escape(old)}(?![\w.-])"), new)
     if old in catalog.entries:
         return _page(root, catalog, catalog.entries[old], new)
+    pages = [ref for ref in catalog.entries if ref.partition(":")[2] == old]
+    if pages:
+        raise RenameError(f"{old}: a page is named with its kind: {' or '.join(pages)}")
     raise RenameError(f"{old}: no question, fact, document or page (kind:id) of that name")
 
 

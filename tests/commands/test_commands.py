@@ -15,6 +15,7 @@ from macros.__main__ import COMMANDS, main
 from macros.commands import lists, new, preview, schema
 from macros.parts.vocabulary import read
 from macros.publish.hosts.moved import write_moved
+from macros.reading import files
 from macros.reading.files import read_files
 from macros.rules import published
 
@@ -49,7 +50,7 @@ ASKED = (
     ("round", "beta-pm/design"),
     ("rubric", "beta-notes"),
     ("concept", "keys"),
-    ("quiz", "concept:keys"),
+    ("quiz", "concept:logs"),
     ("case", "gone", "--role", "acme-pm"),
     ("worksheet", "incidents"),
     ("checklist", "beta-pm-preparation"),
@@ -62,10 +63,6 @@ def test_a_company_from_nothing_passes_the_check(
 ) -> None:
     for asked in ASKED:
         assert call(copy, "new", *asked) == 0, capsys.readouterr().err
-        if asked == ("concept", "keys"):
-            page = copy / "docs/concepts/keys.md"
-            text = page.read_text("utf-8")
-            page.write_text(text.replace("{{ foot() }}", "{{ quiz() }}\n\n{{ foot() }}"), "utf-8")
     catalog, problems = read(copy)
     assert [str(problem) for problem in problems] == []
     assert catalog.entry("round", "beta-pm/design") is not None
@@ -78,6 +75,72 @@ def test_a_company_from_nothing_passes_the_check(
         "beta-pm/design",
     ]
     assert "Z01" in catalog.facts  # the last letter that is free
+    assert {"keys", "logs"} <= set(catalog.quizzes)  # a new concept has one; logs got one
+
+
+def test_a_role_gets_the_rounds_it_is_asked_for(copy: Path) -> None:
+    named = ("--company", "acme", "--rounds", "recruiter, design,panel")
+    assert call(copy, "new", "role", "acme-tpm", *named) == 0
+    catalog, problems = read(copy)
+    assert problems == []
+    rounds = [entry.id for entry, _ in catalog.rounds("acme-tpm")]
+    assert rounds == ["acme-tpm/recruiter", "acme-tpm/design", "acme-tpm/panel"]
+    assert all(f"round:{id}" in catalog.quiz_of for id in rounds)
+
+
+@pytest.mark.parametrize("title", ["Reported: Acme's loop", "No", "#1, on call", '"Why" & how'])
+def test_a_title_is_read_as_it_was_given(copy: Path, title: str) -> None:
+    assert call(copy, "new", "concept", "keys", "--title", title) == 0
+    catalog, problems = read(copy)
+    assert [str(problem) for problem in problems] == []
+    assert catalog.entries["concept:keys"].page.title == title
+    assert catalog.quizzes["keys"].title == title
+
+
+def test_a_checklist_for_the_day_says_so(copy: Path) -> None:
+    call(copy, "new", "checklist", "acme-pm-interview-day")
+    call(copy, "new", "checklist", "acme-pm-early")
+    lists = read(copy)[0].checklists
+    assert lists["acme-pm.interview-day"][0].when == "day"
+    assert lists["acme-pm.early"][0].when == "before"
+
+
+@pytest.mark.parametrize(
+    ("asked", "file", "guessed"),
+    [
+        (("round", "acme-pm/last"), "docs/rounds/acme-pm/last.md", "concepts:"),
+        (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "concepts:"),
+        (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "cites:"),
+        (("concept", "keys"), "docs/concepts/keys.md", "references:"),
+        (("case", "gone", "--role", "acme-pm"), "docs/cases/gone.md", "cites:"),
+    ],
+)
+def test_what_a_template_guessed_is_left_to_do(
+    copy: Path, asked: tuple[str, ...], file: str, guessed: str
+) -> None:
+    call(copy, "new", *asked)
+    lines = [line for line in (copy / file).read_text("utf-8").split("\n") if guessed in line]
+    assert lines
+    assert all("# TODO: " in line for line in lines)
+
+
+def test_a_concept_that_was_named_is_no_guess(copy: Path) -> None:
+    call(copy, "new", "round", "acme-pm/last", "--concept", "trust")
+    text = (copy / "docs/rounds/acme-pm/last.md").read_text("utf-8")
+    assert "concepts: [trust]\n" in text
+
+
+def test_new_reads_each_file_once(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+    whole = files.read_files
+
+    def counted(root: Path) -> list[files.File]:
+        asked.append(root)
+        return whole(root)
+
+    monkeypatch.setattr("macros.reading.catalog.read_files", counted)
+    assert call(copy, "new", "role", "acme-tpm", "--company", "acme") == 0
+    assert asked == [copy]
 
 
 @pytest.mark.parametrize("kind", new.TYPES)
@@ -99,6 +162,9 @@ def test_a_question_of_each_type_passes_the_check(copy: Path, kind: str) -> None
         (("question", "trust.old"), "that id is or was another question's"),
         (("question", "nothing.first"), "that of a sound quiz"),
         (("quiz", "trust"), "concept:ID or round:ROLE/ROUND"),
+        (("quiz", "concept:none"), "the concept 'none' does not exist"),
+        (("role", "acme-tpm", "--company", "acme", "--rounds", "a,a"), "different ids by commas"),
+        (("role", "acme-tpm", "--company", "acme", "--rounds", "Panel"), "acme-tpm/Panel: rounds"),
     ],
 )
 def test_what_cannot_be_written_is_said(
@@ -108,6 +174,35 @@ def test_what_cannot_be_written_is_said(
     assert call(copy, "new", *asked) == 2
     assert said in capsys.readouterr().err
     assert sorted(copy.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        (("concept", "keys"), "quizzes/concepts/keys.yml"),
+        (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml"),
+        (("role", "acme-tpm", "--company", "acme"), "docs/rounds/acme-tpm/screen.md"),
+    ],
+)
+def test_where_one_file_is_taken_none_is_written(
+    copy: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], taken: str
+) -> None:
+    (copy / taken).parent.mkdir(exist_ok=True)
+    (copy / taken).write_text("somebody's work\n", "utf-8")
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    assert call(copy, "new", *asked) == 2
+    assert capsys.readouterr().err == f"{taken}: is there already\n"
+    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+
+
+def test_a_page_with_problems_is_not_called_missing(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = copy / "docs/companies/acme.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", "title: Reported: "), "utf-8")
+    assert call(copy, "new", "role", "acme-tpm", "--company", "acme") == 2
+    said = "docs/companies/acme.md has problems to mend first: python -m macros check"
+    assert said in capsys.readouterr().err
 
 
 def test_what_is_new_is_not_published(copy: Path) -> None:
@@ -206,6 +301,7 @@ def test_a_fact_is_renamed_wherever_it_is_cited(copy: Path) -> None:
         ("concept:trust", "concept:faith", "readers' answers are kept under them"),
         ("concept:logs", "concept:trust", "is there already"),
         ("A01", "A02", "taken"),
+        ("acme-pm/design", "x", "a page is named with its kind: round:acme-pm/design"),
     ],
 )
 def test_what_cannot_be_renamed_is_said(
@@ -213,6 +309,15 @@ def test_what_cannot_be_renamed_is_said(
 ) -> None:
     assert call(copy, "rename", old, new_id) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_is_to_mend_before_a_rename_is_named(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = copy / "docs/concepts/trust.md"
+    page.write_text(page.read_text("utf-8").replace("{{ foot() }}", "{{ no() }}"), "utf-8")
+    assert call(copy, "rename", "trust.first", "trust.other") == 2
+    assert "to mend first: docs/concepts/trust.md:" in capsys.readouterr().err
 
 
 # ------------------------------------------------------------------------------- published ids
