@@ -27,6 +27,11 @@ TYPES = tuple(
         if "end" not in path.stem
     )
 )
+# The types of a new quiz's questions in turn: most are the one that every quiz has most of.
+_BANK = (
+    *("single", "numeric", "multiple", "order", "single", "recall"),
+    *("single", "match", "single", "text", "single", "multiple"),
+)
 FOLDERS = {
     **{model.kind: folder for folder, model in KINDS.items() if model.kind != "practice"},
     "worksheet": "practice/worksheets",
@@ -41,7 +46,7 @@ EPILOG = """examples:
   python -m macros new role acme-pm --company acme --rounds recruiter,design,panel
                                                  with those rounds, each with its quiz
   python -m macros new round acme-pm/design             with its quiz, listed in the role's loop
-  python -m macros new concept keys                     with its quiz
+  python -m macros new concept keys --questions 6       with its quiz, of six questions
   python -m macros new question stride.why-not --type numeric
 
 Everything new says draft: true, which lets it off what standards.yml asks. Write what says TODO,
@@ -64,6 +69,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", help="a case's or checklist's role")
     parser.add_argument("--concept", help="a concept that a round or question is about")
     parser.add_argument("--type", choices=TYPES, default="single", help="a question's type")
+    parser.add_argument(
+        "--questions", type=int, default=1, help="how many a new quiz has, of each type in turn"
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
 
 
@@ -203,6 +211,7 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
         "outcomes": ", ".join(get_args(Case.model_fields["outcome"].annotation)),
         "document": next(iter(catalog.documents), ""),
         "fact": next(iter(catalog.facts), ""),
+        "questions": str(options.questions),
         "letter": free_letters(catalog)[0],
     }
 
@@ -218,7 +227,7 @@ def _filled(name: str, values: dict[str, str]) -> str:
 
 
 def _quiz(plan: _Plan, page: str, values: dict[str, str]) -> None:
-    """Plan the quiz of `page`, with one question.
+    """Plan the quiz of `page`, with as many questions as were asked for, of each type in turn.
 
     `values` are those of the page: its title, and the ids that are there.
     """
@@ -227,14 +236,20 @@ def _quiz(plan: _Plan, page: str, values: dict[str, str]) -> None:
         **values,
         "quiz": id.replace("/", "."),
         "page": page,
-        "slug": "first",
         "schema": f"{'../' * (2 + id.count('/'))}{schema.FOLDER}/quiz.schema.json",
         "learn": page,
     }
     if kind == "concept":
         values |= {"concept": id, "guessed": ""}
-    text = "".join(_filled(f"{n}.yml", values) for n in ("quiz", "question-single", "question-end"))
+    text = _filled("quiz.yml", values)
+    for nth in range(1, int(values["questions"]) + 1):
+        own = {**values, "slug": f"todo-{nth}", "unnamed": "    # TODO: a slug for ever"}
+        text += _question_of(_BANK[(nth - 1) % len(_BANK)], own)
     plan.new[plan.root / "quizzes" / f"{kind}s" / f"{id}.yml"] = text
+
+
+def _question_of(type: str, values: dict[str, str]) -> str:
+    return _filled(f"question-{type}.yml", values) + _filled("question-end.yml", values)
 
 
 def _quiz_of(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
@@ -271,13 +286,13 @@ def _question(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> Non
         "fact": next(iter(catalog.facts), ""),
         "concept": options.concept or quiz.questions[0].concepts[0],
         "guessed": "",
+        "unnamed": "",
         "learn": quiz.page,
     }
     text = path.read_text("utf-8").rstrip() + "\n"
     if not quiz.draft:
         text = f"draft: true\n{text}"
-    added = _filled(f"question-{options.type}.yml", values) + _filled("question-end.yml", values)
-    plan.changed[path] = text + added
+    plan.changed[path] = text + _question_of(options.type, values)
 
 
 def _term(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:

@@ -384,7 +384,11 @@ Slug = Annotated[
 ]
 DottedId = Annotated[
     StrictStr,
-    _pattern(DOTTED.pattern, "lower-case letters, digits, '-' and single '.'", "Correct it."),
+    _pattern(
+        DOTTED.pattern,
+        "lower-case letters, digits, '-' and single '.'",
+        "Correct it; where a path has a slash, an id has a dot.",
+    ),
 ]
 FactId = Annotated[
     StrictStr, _pattern(r"[A-Z][0-9]{2,3}", "a letter and two digits", "Correct it.")

@@ -55,7 +55,12 @@ class SheetField(Model):
         if "unit" in raw and "value" not in raw:
             yield Fault(("unit",), "a number without value:", "an example figure", "Add value:.")
         if "value" in raw and "unit" not in raw:
-            yield Fault(("value",), "a value without unit:", "a unit", "Add unit:, or delete it.")
+            yield Fault(
+                ("value",),
+                "a value without unit:",
+                "a unit",
+                "Add unit: (of a count too: alerts), or delete value:.",
+            )
 
 
 class SheetRows(Model):

@@ -18,6 +18,7 @@ from macros.publish.hosts.moved import write_moved
 from macros.reading import files
 from macros.reading.files import read_files
 from macros.rules import published
+from macros.rules.standards import content_of
 
 ROOT = Path(__file__).parents[2]
 MINIMAL = ROOT / "tests" / "minimal"
@@ -88,6 +89,30 @@ def test_a_role_gets_the_rounds_it_is_asked_for(copy: Path) -> None:
     assert all(f"round:{id}" in catalog.quiz_of for id in rounds)
 
 
+def test_a_quiz_has_the_questions_that_standards_ask_for(copy: Path) -> None:
+    """What new leaves to do is the text alone: no count, type or prompt is missing besides."""
+    named = ("--company", "acme", "--rounds", "recruiter", "--questions", "12")
+    assert call(copy, "new", "role", "acme-tpm", *named) == 0
+    assert call(copy, "new", "concept", "keys", "--questions", "6") == 0
+    catalog, problems = read(copy)
+    assert problems == []
+    content, _ = content_of(copy, catalog)
+    assert content is not None
+    asked = content.standards
+    recruiter = catalog.quizzes["acme-tpm.recruiter"].questions
+    keys = catalog.quizzes["keys"].questions
+    assert len(recruiter) >= asked.banks.round
+    assert len(keys) >= asked.banks.concept
+    assert {one.type for one in recruiter} == set(new.TYPES)
+    assert len({one.type for one in keys}) >= asked.types.concept
+    [found] = [page for entry, page in catalog.rounds("acme-tpm")]
+    assert len(found.prompts) >= asked.mocks.prompts
+    assert len(found.say) >= asked.mocks.say
+    for prompt in found.prompts:
+        assert len(prompt.followups) >= asked.mocks.followups
+        assert prompt.followups[0].at <= found.minutes * asked.mocks.early / 100
+
+
 @pytest.mark.parametrize("title", ["Reported: Acme's loop", "No", "#1, on call", '"Why" & how'])
 def test_a_title_is_read_as_it_was_given(copy: Path, title: str) -> None:
     assert call(copy, "new", "concept", "keys", "--title", title) == 0
@@ -111,6 +136,7 @@ def test_a_checklist_for_the_day_says_so(copy: Path) -> None:
         (("round", "acme-pm/last"), "docs/rounds/acme-pm/last.md", "concepts:"),
         (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "concepts:"),
         (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "cites:"),
+        (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "- id:"),
         (("concept", "keys"), "docs/concepts/keys.md", "references:"),
         (("case", "gone", "--role", "acme-pm"), "docs/cases/gone.md", "cites:"),
     ],

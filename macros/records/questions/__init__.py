@@ -105,8 +105,7 @@ class Quiz(Model):
                     ("questions", index, "id"),
                     quoted(name),
                     f"{quiz}, a dot and a slug",
-                    "Rename it; where readers already have answers under it, "
-                    "put the old id under retired:.",
+                    f"Rename it; where readers already have answers under it, add was: [{name}].",
                 )
 
 
