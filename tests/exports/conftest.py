@@ -60,7 +60,8 @@ def nasty(catalog: Catalog) -> Catalog:
     """Return the guide with one quiz: a question of each type, and texts that look like syntax."""
     found: dict[str, AnyQuestion] = {}
     for question in catalog.questions.values():
-        found.setdefault(question.type, question)
+        if question.type != "text":  # typed answers with such texts come below
+            found.setdefault(question.type, question)
     changed = [_with_texts(question) for question in found.values()]
     first = changed[0]
     shared = {name: getattr(first, name) for name in Question.model_fields}
