@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from macros.exports.files import DOWNLOADS
 from macros.reading.catalog import Catalog, Entry
 from macros.records.pages import Glossary, Role
 
@@ -14,8 +15,6 @@ from .book import Book, make_book
 from .clean import Page, read_page
 from .epub import write_epub
 
-# Below the site; nothing in it is part of a page or of what is kept for reading offline.
-FOLDER = "downloads"
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 # The home page is called "Site name: title".
 _NAME = re.compile(r"<title>([^<:]+):")
@@ -71,7 +70,7 @@ def address_of(src: str) -> str:
 def write_epubs(root: Path, catalog: Catalog) -> list[Path]:
     """Write an EPUB file of every loop of the site at `root`; return their paths."""
     library = Library(root, catalog)
-    folder = root / FOLDER
+    folder = root / DOWNLOADS
     folder.mkdir(exist_ok=True)
     written = []
     for book in library.books():

@@ -9,10 +9,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.exports.files import DOWNLOADS
 from macros.reading.catalog import Catalog
 
 from .book import Book
-from .files import FOLDER, Library
+from .files import Library
 from .printed import print_edition
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def write_pdfs(root: Path, catalog: Catalog) -> list[Path]:
     Raises ImportError without Playwright and pikepdf, and Playwright's error without a Chromium.
     """
     library = Library(root, catalog)
-    folder = root / FOLDER
+    folder = root / DOWNLOADS
     folder.mkdir(exist_ok=True)
     written = []
     with browser() as running:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +52,24 @@ def _page(study: StudyPage, title: str = "", more: dict[str, Any] | None = None)
         "day": (),
         **(more or {}),
     }
+
+
+def run_over_loops(root: Path, folder: Path, script: str) -> str:
+    """Run a script of tests over the guide's own loops, and return what it printed.
+
+    `folder` takes the loops; `script` is a path below `root`. Fails where the script does, or where
+    it skips a test.
+    """
+    loops = folder / "loops.json"
+    write(root, loops)
+    run = subprocess.run(
+        ["node", "--test", script],
+        cwd=root,
+        env={**os.environ, "LOOPGUIDE_LOOPS": str(loops)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+    assert "skipped 0" in run.stdout
+    return run.stdout

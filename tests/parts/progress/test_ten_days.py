@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
-from parts.plan.loops import write
+from parts.plan.loops import run_over_loops
 
 
 def test_in_every_loop_all_tools_agree_for_ten_days(root: Path, tmp_path: Path) -> None:
-    loops = tmp_path / "loops.json"
-    write(root, loops)
-    run = subprocess.run(
-        ["node", "--test", "tests/parts/progress/ten-days.test.js"],
-        cwd=root,
-        env={**os.environ, "LOOPGUIDE_LOOPS": str(loops)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout
-    assert "skipped 0" in run.stdout
-    assert "all tools agree" in run.stdout
+    said = run_over_loops(root, tmp_path, "tests/parts/progress/ten-days.test.js")
+    assert "all tools agree" in said
