@@ -111,7 +111,7 @@ def contrast_list(here: Here[Page]) -> str:
 
 @macro()
 def figure(here: Here[Page], figure: Drawing) -> str:
-    """Inline SVG from `macros/figures/name.svg` with its caption."""
+    """Inline SVG from `macros/figures/name.svg`; its `<title>` is the caption."""
     path = FIGURES / f"{figure}.svg"
     if not re.fullmatch(r"[a-z0-9-]+", figure) or not path.is_file():
         raise UsageError(f"figure({figure!r}): there is no macros/figures/{figure}.svg")
