@@ -6,12 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from macros.check import ROOT
 from macros.exports.files import DOWNLOADS
 from macros.exports.write import bank_files, write
 from macros.parts.vocabulary import read
+from macros.reading.disk.address import address
 from macros.reading.disk.history import committed
 
 EPILOG = """Links in the files lead to the site at SITE_URL, or to the address in mkdocs.yml."""
@@ -29,9 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
-        address = str(yaml_load(file)["site_url"])
-    files = bank_files(catalog, address, committed(options.root, "."))
+    files = bank_files(catalog, address(ROOT), committed(options.root, "."))
     write(options.to, files)
     for one in files:
         lost = f", {len(one.losses)} notes in {one.losses_name}" if one.losses else ""

@@ -13,31 +13,34 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from macros.check import KEPT, report
 from macros.editions.files import write_epubs
 from macros.editions.pdf import write_pdfs
 from macros.engine import live, zensical
-from macros.exports.files import DOWNLOADS, Export
+from macros.exports.files import DOWNLOADS
 from macros.exports.page import fill
 from macros.exports.write import bank_files, write
-from macros.reading.catalog import Catalog
+from macros.reading.disk.address import address
 from macros.reading.disk.history import committed
 from macros.reading.disk.kept import kept
 from macros.rules import published
 
 from .clock import Clock
 from .finish import finish
-from .finished import Finished
 from .hosts.moved import write_moved
 from .offline import keep_assets
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def build(root: Path, output: Path) -> int:
-    """Build the guide at `root` into `output` with MkDocs and return its exit status.
+def start(root: Path, output: Path) -> Callable[[], int]:
+    """Start building the guide at `root` into `output` with MkDocs.
+
+    Returns what waits for its end and returns its exit status.
 
     Where a process can be split in two, MkDocs goes on with what has been read already, and takes
     its memory with it when it is done.
@@ -48,12 +51,16 @@ def build(root: Path, output: Path) -> int:
         gc.freeze()
         split = multiprocessing.get_context("fork").Process(target=_mkdocs, args=(root, words))
         split.start()
-        split.join()
         gc.unfreeze()
-        return split.exitcode or 0
+
+        def wait() -> int:
+            split.join()
+            return split.exitcode or 0
+
+        return wait
     command = [sys.executable, "-m", "mkdocs", *words]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    return subprocess.Popen(command, cwd=root, env=environment).wait
 
 
 def _mkdocs(root: Path, words: list[str]) -> None:
@@ -64,7 +71,10 @@ def _mkdocs(root: Path, words: list[str]) -> None:
     cli(words)
 
 
-ENGINES = {"mkdocs": build, "zensical": zensical.build}
+ENGINES: dict[str, Callable[[Path, Path], Callable[[], int]]] = {
+    "mkdocs": start,
+    "zensical": lambda root, output: partial(zensical.build, root, output),
+}
 
 
 def publish(
@@ -86,14 +96,17 @@ def publish(
     # Beside the output, so that the swap is a rename on one file system.
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
-        with clock.step(engine):
-            if ENGINES[engine](ROOT, fresh) != 0:
+        with clock.step(f"{engine}, and the bank beside it"):
+            wait = ENGINES[engine](ROOT, fresh)
+            bank = bank_files(guide.catalog, address(ROOT), committed(ROOT, "."))
+            if wait() != 0:
                 return 1
         with clock.step("books and downloads"):
             write_epubs(fresh, guide.catalog)
             if pdf:
                 write_pdfs(fresh, guide.catalog)
-            fill(fresh, guide.catalog, write_exports(ROOT, fresh, guide.catalog))
+            write(fresh / DOWNLOADS, bank)
+            fill(fresh, guide.catalog, bank)
         finish(fresh, clock)
         write_moved(fresh, published.moved(guide.catalog))
         old = Path(folder) / "old"
@@ -103,13 +116,6 @@ def publish(
         fresh.rename(output)
         shutil.rmtree(old, ignore_errors=True)
     return 0
-
-
-def write_exports(root: Path, site: Path, catalog: Catalog) -> list[Export]:
-    """Write the bank of the guide at `root` in every format into the built `site`."""
-    files = bank_files(catalog, Finished.home(site).address, committed(root, "."))
-    write(site / DOWNLOADS, files)
-    return files
 
 
 def _main() -> int:

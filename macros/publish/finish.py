@@ -59,7 +59,7 @@ def finish(root: Path, clock: Clock | None = None) -> None:
         # The list holds final names and content; compressed copies are no content of their own.
         complete_worker(root)
     with clock.step("compression"):
-        compress(root, ROOT / ".cache" / "compressed")
+        compress(root)
 
 
 def _drop_unused(root: Path) -> None:
