@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree, html
 
 Element: TypeAlias = html.HtmlElement
 SVG = "http://www.w3.org/2000/svg"
 _BLOCKS = {"blockquote", "div", "ol", "p", "pre", "table", "ul"}
+_HAVING = etree.XPath(
+    "descendant-or-self::*"
+    "[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"
+)
 _START, _END = "<article", "</article>"
 
 
@@ -26,8 +30,8 @@ def classes(element: Element) -> set[str]:
 
 
 def having(tree: Element, name: str) -> list[Element]:
-    """Return the elements below `tree` with the class `name`, in order."""
-    return [found for found in tree.iter() if name in classes(found)]
+    """Return of `tree` and the elements below it those with the class `name`, in order."""
+    return cast("list[Element]", _HAVING(tree, name=name))
 
 
 def make(tag: str, text: str = "", **attributes: str) -> Element:
