@@ -105,3 +105,35 @@ def test_a_row_moves_once(watched: Callable[..., Any]) -> None:
     twice(page, rows.nth(0).locator("[data-act=down]"))
     after = rows.evaluate_all("(all) => all.map((one) => one.dataset.part)")
     assert after == [before[1], before[0], *before[2:]]
+
+
+def test_a_neighbor_that_stood_still_is_pressed_at_once(watched: Callable[..., Any]) -> None:
+    page = watched(viewport={"width": 1280, "height": 844}).open(ROUND)
+    page.locator("[data-act=open]").click()
+    labels = page.locator("lg-item:visible .lg-sure__label")
+    left, right = (labels.nth(at).bounding_box() for at in (0, 1))
+    assert left is not None
+    assert right is not None
+    y = left["y"] + left["height"] / 2
+    places = (left["x"] + left["width"] - 1, right["x"] + 1)
+    assert places[1] - places[0] < 12, "too far apart to be taken for one place"
+    page.wait_for_timeout(500)
+    for x in places:
+        page.mouse.click(x, y)
+    expect(labels.nth(1).locator("input")).to_be_checked()
+
+
+def test_a_key_right_after_a_press_is_heard(watched: Callable[..., Any]) -> None:
+    page = watched(viewport={"width": 1280, "height": 844}).open(ROUND)
+    page.locator("[data-act=open]").click()
+    item = page.locator("lg-item:visible")
+    anchor = item.get_attribute("id")
+    box = item.locator("[data-act=show]").bounding_box()
+    assert box is not None
+    page.wait_for_timeout(500)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    # On the verdict now; the next stop leads on.
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{anchor}")).to_be_hidden()
+    expect(page.locator("lg-item:visible")).to_have_count(1)
