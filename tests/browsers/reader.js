@@ -1,5 +1,7 @@
 // A reader in some browser: opens pages, presses, waits until something is so, and looks.
 
+import { isLive } from "./live.js";
+
 /**
  * What a browser is told here, whatever protocol it speaks.
  *
@@ -22,15 +24,7 @@ const PATIENCE = 30_000; // ms until what is waited for is given up
 const NEAR = 24; // px
 const SOON = 600; // ms
 
-/**
- * Whether the page is whole and every element taken over. What stands below a page's text waits until a
- * reader comes near, so one does.
- */
-const LIVE = `() => {
-  const waiting = document.querySelectorAll(":not(:defined)");
-  for (const part of waiting) part.dispatchEvent(new Event("focusin"));
-  return document.readyState === "complete" && waiting.length === 0;
-}`;
+const LIVE = String(isLive);
 
 /** Wait until the page has stood still for a moment. */
 const STILL = `async () => {

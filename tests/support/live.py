@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import served
 from playwright.sync_api import BrowserContext, Page
 
-# Every custom element has been taken over. What stands below a page's text waits until a reader
-# comes near, so one does.
-READY = """() => {
-  const waiting = document.querySelectorAll(":not(:defined)");
-  for (const part of waiting) part.dispatchEvent(new Event("focusin"));
-  return waiting.length === 0;
-}"""
+_SOURCE = Path(__file__).parents[1] / "browsers" / "live.js"
+# A function's text, to be run in the page; the other engines' tests import it.
+READY = _SOURCE.read_text("utf-8").partition("export ")[2]
 
 # Collected in the page, since a violation is an event there and not a request.
 _WATCH = """

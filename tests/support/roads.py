@@ -35,7 +35,7 @@ return (() => {
 })();
 """
 
-_READY = f"return ({live.READY})() && document.readyState === 'complete';"
+_READY = f"return ({live.READY})();"
 
 _QUESTIONS = "return [...document.querySelectorAll('lg-item')].map((item) => item.id);"
 
