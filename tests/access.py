@@ -132,7 +132,7 @@ def measure(site: Path, only: Sequence[str] = ()) -> dict[str, dict[str, list[st
     """Return for each goal the faults by page; `only` names the pages, else all."""
     goals: dict[str, dict[str, list[str]]] = defaultdict(dict)
     with sync_playwright() as playwright, served.Server(site, base="/loopguide/") as server:
-        browser = playwright.chromium.launch(executable_path=machine.find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=machine.find_shell(), args=FLAGS)
         for path in only or pages_of(site):
             context = browser.new_context(service_workers="block", reduced_motion="reduce")
             page = context.new_page()

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+SHELL = ("chromium-headless-shell", "chrome-headless-shell")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Debian keeps programs that servers run outside a plain user's PATH.
 _PATH = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
@@ -52,6 +53,11 @@ def chromium() -> str | None:
     return path if Path(path).exists() else None
 
 
+def shell() -> str | None:
+    """Return the path of Chromium without a window, twice as quick to open a page, or None."""
+    return os.environ.get("CHROMIUM") or program(*SHELL)
+
+
 def minibrowser() -> str | None:
     """Return the path of WebKitGTK's small browser, which its driver starts, or None."""
     found = sorted(Path("/usr/lib").glob(f"*/{_MINIBROWSER}"))
@@ -69,6 +75,12 @@ def driver_runs() -> bool:
 NEEDS = (
     Need("libatomic", "Playwright's driver", driver_runs, ("libatomic1",), always=True),
     Need("Chromium", "every browser test", lambda: bool(chromium()), ("chromium",), always=True),
+    Need(
+        "Chromium's shell",
+        "browser tests in half the time",
+        lambda: bool(shell()),
+        ("chromium-headless-shell",),
+    ),
     Need("git", "dates of pages", lambda: bool(program("git")), ("git",)),
     Need("nginx", "the recipe for nginx", lambda: bool(program("nginx")), ("nginx-light",)),
     Need(
@@ -125,6 +137,11 @@ def prepare(*, everything: bool) -> list[Need]:
 def find_chromium() -> str:
     """Return the path of a Chromium; exit with one line where there is none."""
     return chromium() or sys.exit("No Chromium found; set CHROMIUM=/path/to/chromium.")
+
+
+def find_shell() -> str:
+    """Return the path of what opens pages quickest; exit with one line where nothing does."""
+    return shell() or find_chromium()
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ def run(step: list[str]) -> bool:
 
 def main() -> int:
     """Run the checks; return 1 where one failed, after all have run."""
-    os.environ["CHROMIUM"] = machine.find_chromium()
+    machine.find_chromium()
     with tempfile.TemporaryDirectory(prefix="loopguide-test-") as folder:
         site = Path(folder) / "site"
         build = [sys.executable, "-m", "macros.publish", str(site)]

@@ -27,7 +27,7 @@ LOOP = "panw-tpm"  # the shortest
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    os.environ.setdefault("CHROMIUM", machine.find_chromium())
+    os.environ.setdefault("CHROMIUM", machine.find_shell())
     with browser() as running:
         yield running
 

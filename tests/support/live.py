@@ -8,6 +8,17 @@ from urllib.parse import urlsplit
 import served
 from playwright.sync_api import BrowserContext, Page
 
+# What Chromium is started with.
+FLAGS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 _SOURCE = Path(__file__).parents[1] / "browsers" / "live.js"
 # A function's text, to be run in the page; the other engines' tests import it.
 READY = _SOURCE.read_text("utf-8").partition("export ")[2]
