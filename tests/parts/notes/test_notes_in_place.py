@@ -34,6 +34,27 @@ def test_a_sign_shows_the_fact_and_its_source_in_place(
     assert page.url == before
 
 
+def test_a_term_left_at_once_does_not_close_what_is_opened_next(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched(viewport={"width": 390, "height": 844}).open(ROUND)
+    keyboard.tab_to(page, SIGN)
+    page.wait_for_timeout(500)  # what opened on the way has closed
+    page.evaluate(
+        """([term, sign]) => {
+          const seen = [...document.querySelectorAll(term)].find((one) => one.checkVisibility());
+          seen.focus();
+          const next = document.querySelector(sign);
+          next.focus();
+          next.click();
+        }""",
+        [TERM, SIGN],
+    )
+    page.wait_for_timeout(500)
+    expect(page.locator(".lg-pop--sources:popover-open")).to_have_count(1)
+    expect(page.locator(".lg-pop--term:popover-open")).to_have_count(0)
+
+
 def test_a_term_explains_itself_under_the_pointer_and_by_key(watched: Callable[..., Any]) -> None:
     page = watched(viewport={"width": 1280, "height": 900}).open(ROUND)
     term = page.locator(TERM).first

@@ -65,7 +65,7 @@ class Terms {
     const note = noteOf(button);
     if (!note || isOpen(note) || document.querySelector(".lg-pop--sources:popover-open")) return;
     this.timer = window.setTimeout(() => {
-      if (!button.isConnected) return;
+      if (!button.isConnected || document.querySelector(".lg-pop--sources:popover-open")) return;
       this.passing = note;
       show(note, button);
     }, wait);
@@ -106,7 +106,8 @@ document.addEventListener("pointerout", (event) => {
 document.addEventListener("focusin", (event) => {
   const button = within(event.target, ".lg-term");
   if (button?.matches(":focus-visible")) terms.come(button, 0);
-  else if (terms.passing && !within(event.target, ".lg-pop--term")) terms.leave();
+  // Whoever has gone on before it opened must not have it over what they open next.
+  else if (!within(event.target, ".lg-pop--term")) terms.leave();
 });
 
 // A press on a term that is open already keeps it open; a second press closes it.
