@@ -14,8 +14,9 @@ _JAR = (
     .parents[2]
     .joinpath("node_modules", "vnu-jar", "build", "dist", "vnu.jar")
 )
-# One run is too short for Java's best compiler; what it reads is deeper than its usual stack.
-_JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+# How a program in Java is run once: too shortly for its best compiler. What programs read here is
+# deeper than its usual stack.
+JAVA = ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 
 
 def missing() -> str:
@@ -27,7 +28,7 @@ def missing() -> str:
 
 def errors(folder: Path) -> Counter[str]:
     """Return every error in the HTML files below `folder`, and on how many lines it stands."""
-    command = ["java", *_JAVA, "-jar", str(_JAR), "--errors-only", "--skip-non-html"]
+    command = [*JAVA, "-jar", str(_JAR), "--errors-only", "--skip-non-html"]
     run = subprocess.run(
         [*command, "--format", "json", str(folder)], capture_output=True, text=True, check=False
     )
