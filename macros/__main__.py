@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from importlib import import_module
 
-from macros import check
-from macros.commands import export, lists, new, preview, rename, schema
-from macros.imports import command as imports
-
+# Each command's module and function, and what it does. A module is imported where its command is
+# called: most of the time that a check of unchanged content takes would go into the others.
 COMMANDS = {
-    "check": (check, check.run, "name every problem in the content, or in single files"),
-    "new": (new, new.run, "write a page, quiz or question from a template"),
-    "ids": (lists, lists.ids, "list every id that records may name, and free letters"),
-    "stats": (lists, lists.stats, "coverage, banks, types, cues of form, words a page"),
-    "stale": (lists, lists.stale, "everything by the day it was last checked, oldest first"),
-    "rename": (rename, rename.run, "rename an id in every file, and remember the old one"),
-    "import": (imports, imports.run, "write a quiz of questions in another format"),
-    "schema": (schema, schema.run, "write JSON Schemas for editors to .schemas/"),
-    "export": (export, export.run, "write the question bank for Anki, Moodle, QTI, spreadsheets"),
-    "preview": (preview, preview.run, "show one page or quiz in the browser"),
+    "check": ("check", "run", "name every problem in the content, or in single files"),
+    "new": ("commands.new", "run", "write a page, quiz or question from a template"),
+    "ids": ("commands.lists", "ids", "list every id that records may name, and free letters"),
+    "stats": ("commands.lists", "stats", "coverage, banks, types, cues of form, words a page"),
+    "stale": (
+        "commands.lists",
+        "stale",
+        "everything by the day it was last checked, oldest first",
+    ),
+    "rename": (
+        "commands.rename",
+        "run",
+        "rename an id in every file, and remember the old one",
+    ),
+    "import": ("imports.command", "run", "write a quiz of questions in another format"),
+    "schema": ("commands.schema", "run", "write JSON Schemas for editors to .schemas/"),
+    "export": (
+        "commands.export",
+        "run",
+        "write the question bank for Anki, Moodle, QTI, spreadsheets",
+    ),
+    "preview": ("commands.preview", "run", "show one page or quiz in the browser"),
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that `arguments` name and return its exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(
         prog="python -m macros",
         description="Help for authors of the guide; CONTRIBUTING.md has the rest.",
@@ -35,12 +48,14 @@ def main(arguments: list[str] | None = None) -> int:
             name,
             help=text,
             description=text[0].upper() + text[1:] + ".",
-            epilog=getattr(module, "EPILOG", None),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.arguments(own)
-        own.set_defaults(run=run)
-    options = parser.parse_args(arguments)
+        if name in words:
+            found = import_module(f"macros.{module}")
+            own.epilog = getattr(found, "EPILOG", None)
+            found.arguments(own)
+            own.set_defaults(run=getattr(found, run))
+    options = parser.parse_args(words)
     return int(options.run(options))
 
 

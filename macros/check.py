@@ -15,15 +15,16 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from macros.parts.vocabulary import read
-from macros.reading.catalog import Catalog
-from macros.reading.disk.kept import kept
-from macros.reading.files import read_files
+from macros.reading.disk import unchanged
 from macros.records.problems import Problem
-from macros.rules.standards import drafts
+
+# What reads is imported where it is needed: mostly nothing has changed, and nothing is read.
+if TYPE_CHECKING:
+    from macros.reading.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 # Below the guide's folder: what the last run found out about texts.
@@ -38,7 +39,18 @@ class PathError(Exception):
 
 def remembered(root: Path) -> AbstractContextManager[None]:
     """Return in what to read `root`: what the last run found of this guide is used and kept."""
+    from macros.reading.disk.kept import kept
+
     return kept(root / KEPT) if root == ROOT else nullcontext()
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reading of a guide found: its problems, the files that are drafts, what it has."""
+
+    problems: list[Problem]
+    drafts: list[str]
+    counts: str
 
 
 def main(
@@ -53,32 +65,56 @@ def main(
     `only` are paths from the root whose problems are printed; none means all. `form` is one of
     FORMATS. `finished` counts drafts as problems: they must not be published.
     """
+    return _report(_checked(root), only=only, form=form, finished=finished)
+
+
+def _checked(root: Path) -> Found:
+    """Return what there is to find below `root`, as the last run found it if nothing changed."""
+    if root != ROOT:
+        return _anew(root)
+    stamp = unchanged.Stamp(root)
+    known = unchanged.result(root / KEPT, stamp)
+    if known is not None:
+        return Found(
+            [Problem(**one) for one in known["problems"]], known["drafts"], known["counts"]
+        )
+    found = _anew(root)
+    unchanged.remember(root / KEPT, stamp, asdict(found))
+    return found
+
+
+def _anew(root: Path) -> Found:
+    from macros.parts.vocabulary import read
+
     with remembered(root):
-        catalog, found = read(root)
-    return report(root, catalog, found, only=only, form=form, finished=finished)
+        return _found(root, *read(root))
 
 
-def report(
-    root: Path,
-    catalog: Catalog,
-    found: list[Problem],
-    *,
-    only: Sequence[str] = (),
-    form: str = "text",
-    finished: bool = False,
-) -> int:
+def _found(root: Path, catalog: Catalog, problems: list[Problem]) -> Found:
+    from macros.reading.files import read_files
+    from macros.rules.standards import drafts
+
+    return Found(problems, sorted(drafts(read_files(root))), _counts(catalog))
+
+
+def report(root: Path, catalog: Catalog, problems: list[Problem], *, finished: bool = False) -> int:
     """Print what a reading of the content below `root` found and return the exit status."""
-    drafted = sorted(drafts(read_files(root)))
-    if finished:
-        found = sorted([*found, *map(_draft, drafted)])
-    problems = [one for one in found if not only or _concerns(one.file, only)]
+    return _report(_found(root, catalog, problems), finished=finished)
+
+
+def _report(
+    found: Found, *, only: Sequence[str] = (), form: str = "text", finished: bool = False
+) -> int:
+    drafted = found.drafts
+    every = sorted([*found.problems, *map(_draft, drafted)]) if finished else found.problems
+    problems = [one for one in every if not only or _concerns(one.file, only)]
     if form == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
         for problem in problems:
             print(_annotation(problem) if form == "github" else problem)
         if form == "text" and not problems:
-            print(_counts(catalog) if not only else f"nothing to mend in {', '.join(only)}")
+            print(found.counts if not only else f"nothing to mend in {', '.join(only)}")
             if drafted and not only:
                 print(f"drafts, not published until draft: is gone: {', '.join(drafted)}")
     return 1 if problems else 0

@@ -48,9 +48,14 @@ def current(root: Path, warn: Callable[[str], None]) -> Guide:
         _forget()
         _last.guide = None
     if _last.guide is None or files != _last.files:
+        # Imported here, since the code may have changed.
         module = importlib.import_module("macros.engine.guide")
+        from macros.check import KEPT
+        from macros.reading.disk.kept import held
+
         memory = _last.guide.memory if _last.guide else None
-        guide: Guide = module.Guide(root, warn, memory)
+        with held(root / KEPT):
+            guide: Guide = module.Guide(root, warn, memory)
         _last.guide, _last.files = guide, files
     _last.code = code
     return _last.guide

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from macros.check import KEPT, report
+from macros.check import report
 from macros.editions.files import write_epubs
 from macros.editions.pdf import write_pdfs
 from macros.engine import live, zensical
@@ -26,7 +26,6 @@ from macros.exports.page import fill
 from macros.exports.write import bank_files, write
 from macros.reading.disk.address import address
 from macros.reading.disk.history import committed
-from macros.reading.disk.kept import kept
 from macros.rules import published
 
 from .clock import Clock
@@ -88,8 +87,7 @@ def publish(
     """
     clock = clock or Clock()
     with clock.step("read and check"):
-        with kept(ROOT / KEPT):
-            guide = live.current(ROOT, lambda _: None)
+        guide = live.current(ROOT, lambda _: None)
         if report(ROOT, guide.catalog, guide.problems, finished=True) != 0:
             return 1
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -109,6 +110,11 @@ class Index:
             self.problems.append(problem(file.loaded, fault))
         else:
             known[value.text] = (file.name, file.loaded.line(value.place), marker.how)
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """Return every page, as `kind:id`, by the name of its file."""
+        return {page.name: ref for ref, page in self.pages.items()}
 
     def ids(self, space: str) -> list[str]:
         """Return the ids of a space."""

@@ -217,7 +217,7 @@ class _Body:
     def relative(self, shown: str, path: str, anchor: str) -> Iterator[Fault]:
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.name), path))
         name = name if path else self.file.name
-        pages = {page.name: ref for ref, page in self.index.pages.items()}
+        pages = self.index.named
         if name in pages:
             anchors = self.index.sections(pages[name])
             if anchor and anchors is not None and anchor not in anchors:

@@ -11,7 +11,7 @@ from macros.records.problems import Problem, quoted
 from macros.records.questions import TYPES
 from macros.records.questions.choice import Multiple
 
-from .base import Content
+from .base import Alone, Content
 
 NAMES = frozenset(get_args(model.model_fields["type"].annotation)[0] for model in TYPES)
 # So many multiples tell something of a file's habit.
@@ -103,13 +103,17 @@ def facts(content: Content) -> Iterator[Problem]:
                 yield content.at(entry.file, place, found, expected, "Delete this entry.")
 
 
-def citations(content: Content) -> Iterator[Problem]:
-    """Yield questions that rest on nothing, and disagreements that no page shows."""
-    for name, index, question in content.questions():
+def citations(one: Alone) -> Iterator[Problem]:
+    """Yield questions that rest on nothing."""
+    for index, question in one.questions():
         if not question.cites:
-            mend = "Add cites:."
             expected = "a fact or a document it rests on"
-            yield content.at(name, ("questions", index), "a question without cites", expected, mend)
+            place = ("questions", index)
+            yield one.at(place, "a question without cites", expected, "Add cites:.")
+
+
+def disagreements(content: Content) -> Iterator[Problem]:
+    """Yield disagreements that no page shows."""
     shown = {
         match
         for entry in content.catalog.entries.values()
@@ -125,30 +129,26 @@ def citations(content: Content) -> Iterator[Problem]:
                 yield content.at(entry.file, place, found, "a page that shows it", mend)
 
 
-def multiples(content: Content) -> Iterator[Problem]:
-    """Yield quizzes whose multiples all have as many right options."""
-    for name, quiz in content.quizzes():
-        counts = [
-            sum(option.correct for option in question.options)
-            for question in quiz.questions
-            if isinstance(question, Multiple)
-        ]
-        if len(counts) >= _SEVERAL and len(set(counts)) == 1:
-            found = f"{len(counts)} multiples that have {counts[0]} right options each"
-            expected = "a number that nobody knows in advance"
-            yield content.at(name, ("questions",), found, expected, "Add or remove one somewhere.")
+def multiples(one: Alone) -> Iterator[Problem]:
+    """Yield a quiz whose multiples all have as many right options."""
+    counts = [
+        sum(option.correct for option in question.options)
+        for _, question in one.questions()
+        if isinstance(question, Multiple)
+    ]
+    if len(counts) >= _SEVERAL and len(set(counts)) == 1:
+        found = f"{len(counts)} multiples that have {counts[0]} right options each"
+        expected = "a number that nobody knows in advance"
+        yield one.at(("questions",), found, expected, "Add or remove one somewhere.")
 
 
-def stubs(content: Content) -> Iterator[Problem]:
-    """Yield concepts with less prose than a page that teaches."""
-    least = content.standards.words.concept
-    for entry, _ in content.catalog.of_kind(Concept):
-        count = words(entry.body)
-        if count < least and content.done(entry.file):
-            line = content.files[entry.file].loaded.body_line
-            mend = "Write more, or set draft: true until it is there."
-            expected = f"at least {least} for a concept"
-            yield content.on(entry.file, line, f"{count} words of prose", expected, mend)
+def stubs(one: Alone) -> Iterator[Problem]:
+    """Yield a concept with less prose than a page that teaches."""
+    least = one.standards.words.concept
+    if one.a(Concept) and one.done and (count := words(one.file.loaded.body)) < least:
+        mend = "Write more, or set draft: true until it is there."
+        expected = f"at least {least} for a concept"
+        yield one.on(one.file.loaded.body_line, f"{count} words of prose", expected, mend)
 
 
 def words(body: str) -> int:

@@ -4,14 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.files import File
 from macros.reading.validate import problem
-from macros.records.fields import Fault
+from macros.records.fields import Fault, Model
+from macros.records.pages import Page
 from macros.records.problems import Place, Problem
 from macros.records.questions import AnyQuestion, Quiz
 from macros.records.standards import Standards
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """One file, and all that a rule of single files may know besides it.
+
+    What such a rule finds is kept until one of these changes, so it is given nothing else: no
+    other file. `titles` are those of documents, which others wrote.
+    """
+
+    file: File
+    standards: Standards
+    titles: tuple[str, ...]
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the file is meant to be whole."""
+        record = self.file.record
+        return not (isinstance(record, (Page, Quiz)) and record.draft)
+
+    def a(self, model: type[M]) -> M | None:
+        """Return the file's record where it is a `model`."""
+        return self.file.record if isinstance(self.file.record, model) else None
+
+    def questions(self) -> Iterator[tuple[int, AnyQuestion]]:
+        """Yield the questions of the file with their places, none where it is a draft."""
+        quiz = self.a(Quiz)
+        if quiz is not None and self.done:
+            yield from enumerate(quiz.questions)
+
+    def at(self, place: Place, found: str, expected: str, mend: str) -> Problem:
+        """Return a problem at `place` in the file's record."""
+        return problem(self.file.loaded, Fault(place, found, expected, mend))
+
+    def on(self, line: int, found: str, expected: str, mend: str) -> Problem:
+        """Return a problem on `line` of the file."""
+        return Problem(self.file.name, line, "", found, expected, mend)
 
 
 @dataclass(frozen=True)
@@ -22,6 +64,15 @@ class Content:
     files: dict[str, File]
     standards: Standards
     drafts: frozenset[str]
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of all documents."""
+        return tuple(document.title for document, _ in self.catalog.documents.values())
+
+    def alone(self, file: File) -> Alone:
+        """Return what a rule of single files may know of `file`."""
+        return Alone(file, self.standards, self.titles)
 
     def done(self, file: str) -> bool:
         """Tell whether `file` is meant to be whole."""
@@ -52,4 +103,5 @@ class Content:
         return f"quizzes/{entry.src.removesuffix('.md')}.yml"
 
 
+FileRule = Callable[[Alone], Iterator[Problem]]
 Rule = Callable[[Content], Iterator[Problem]]

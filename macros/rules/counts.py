@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from macros.reading.catalog import Catalog
 from macros.reading.counts import WORDS, counts, plural
+from macros.reading.disk import kept
+from macros.records.pages import Page
 from macros.records.problems import Problem, quoted
 
-from .base import Content
+from .base import Alone, Content
 from .prose import passages
 
 _NUMBER = rf"(?:{'|'.join(WORDS[2:])}|thirteen|fourteen|fifteen|twenty|\d[\d,]*)"
@@ -33,23 +36,52 @@ _TOTAL = 12
 _KIND = {"loop": "role", "account": "source", "article": "source"}
 
 
-def typed(content: Content) -> Iterator[Problem]:
-    """Yield what prose says of how many there are."""
-    totals = {kind: number for kind, number in counts(content.catalog).items() if number > _TOTAL}
-    for entry in content.catalog.entries.values():
-        for key in ("title", "description"):
-            for _, words in found(getattr(entry.page, key), totals):
-                mend = "Say it without a number."
-                yield content.at(entry.file, (key,), _said(words), _EXPECTED, mend)
-        first = content.files[entry.file].loaded.body_line
-        for passage in passages(entry.body):
-            for noun, words in found(passage.text, totals):
-                mend = f"Write {{{{ count({_asked(noun)}) }}}}, or say it without a number."
-                line = first + passage.line - 1
-                yield content.on(entry.file, line, _said(words), _EXPECTED, mend)
+# What every guide can count.
+_KINDS = tuple(counts(Catalog()))
 
 
-_EXPECTED = "words that stay true when one is added"
+def typed(one: Alone) -> Iterator[Problem]:
+    """Yield what the prose of a page says of how many there are, whatever the number."""
+    for at, text in _prose(one):
+        for noun, words in said(text):
+            yield _problem(one, at, noun, words)
+
+
+def totals(content: Content) -> Iterator[Problem]:
+    """Yield the numbers in prose that are how many there are now."""
+    now = _large(counts(content.catalog))
+    for file in content.files.values():
+        found = kept.get("numbers", file.name, file.loaded.text)
+        if found is None:
+            found = list(_numbers(content.alone(file)))
+            kept.put("numbers", file.name, file.loaded.text, found)
+        yield from (problem for kind, number, problem in found if now.get(kind) == number)
+
+
+def _numbers(one: Alone) -> Iterator[tuple[str, str, Problem]]:
+    """Yield each number beside a noun: the kind, the number, and the problem if it is a count."""
+    for at, text in _prose(one):
+        for kind, number, words in numbered(text):
+            yield kind, number, _problem(one, at, kind, words)
+
+
+def _prose(one: Alone) -> Iterator[tuple[str | int, str]]:
+    """Yield the texts of a page in which nothing is counted by hand: each with its key or line."""
+    page = one.a(Page)
+    if page is not None:
+        yield from (("title", page.title), ("description", page.description))
+        loaded = one.file.loaded
+        for passage in passages(loaded.body):
+            yield loaded.body_line + passage.line - 1, passage.text
+
+
+def _problem(one: Alone, at: str | int, noun: str, words: str) -> Problem:
+    found = f"a count typed by hand ({quoted(' '.join(words.split()))})"
+    expected = "words that stay true when one is added"
+    if isinstance(at, str):
+        return one.at((at,), found, expected, "Say it without a number.")
+    mend = f"Write {{{{ count({_asked(noun)}) }}}}, or say it without a number."
+    return one.on(at, found, expected, mend)
 
 
 def found(text: str, totals: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -57,12 +89,36 @@ def found(text: str, totals: dict[str, int]) -> Iterator[tuple[str, str]]:
 
     `totals` are the numbers that are a count wherever they stand beside their noun.
     """
-    plain = _SPEECH.sub(lambda match: " " * len(match[0]), text)
+    yield from said(text)
+    now = _large(totals)
+    yield from ((kind, words) for kind, number, words in numbered(text) if now.get(kind) == number)
+
+
+def said(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what `text` counts as one counts all there is, and the words that do."""
+    plain = _plain(text)
+    lower = plain.lower()
     for noun, pattern in _patterns():
-        yield from ((noun, match[0]) for match in pattern.finditer(plain))
-    for kind, number in totals.items():
-        if re.search(rf"\b{number:,}\s+(?:\w+\s+)?{plural(kind)}\b", plain):
-            yield kind, f"{number:,} {plural(kind)}"
+        if noun in lower or plural(noun) in lower:
+            yield from ((noun, match[0]) for match in pattern.finditer(plain))
+
+
+def numbered(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each number beside the noun of a kind: the kind, the number, both as they are read."""
+    plain = _plain(text)
+    for kind in _KINDS:
+        if plural(kind) in plain:
+            pattern = rf"\b(?=(\d[\d,]*)\s+(?:\w+\s+)?{plural(kind)}\b)"
+            for match in re.finditer(pattern, plain):
+                yield kind, match[1], f"{match[1]} {plural(kind)}"
+
+
+def _plain(text: str) -> str:
+    return _SPEECH.sub(lambda match: " " * len(match[0]), text)
+
+
+def _large(totals: dict[str, int]) -> dict[str, str]:
+    return {kind: f"{number:,}" for kind, number in totals.items() if number > _TOTAL}
 
 
 @lru_cache(maxsize=1)
@@ -73,10 +129,6 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 def _pattern(noun: str, counted: str) -> re.Pattern[str]:
     named = rf"(?:{plural(noun)}|(?<=neither ){noun})"
     return re.compile(rf"{counted}\s+{_BETWEEN}{named}\b", re.IGNORECASE)
-
-
-def _said(words: str) -> str:
-    return f"a count typed by hand ({quoted(' '.join(words.split()))})"
 
 
 def _asked(noun: str) -> str:

@@ -6,6 +6,7 @@ keys of other files, so that what it gains is a habit of the whole bank.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
 import re
@@ -117,21 +118,33 @@ def guessed(content: Content) -> Iterator[Problem]:
 
 def guesses(bank: dict[str, list[Question]]) -> list[Guess]:
     """Play the guesser over the choices of `bank`, questions by quiz; one result a type."""
+    seen = [_seen(quiz, questions) for quiz, questions in sorted(bank.items())]
     found = []
     for name in ("single", "multiple"):
-        asked = [
-            _Asked.of(quiz, question)
-            for quiz, questions in sorted(bank.items())
-            for question in questions
-            if isinstance(question, Choice) and question.type == name
-        ]
-        if len({one.group for one in asked}) >= _GROUPS:
-            text = repr(asked)
+        quizzes = [one[name] for one in seen if one[name][1]]
+        if len(quizzes) >= _GROUPS:
+            text = "".join(digest for digest, _ in quizzes)
             guess = kept.get("guess", name, text)
             if guess is None:
-                guess = _play(name, tuple(asked))
+                guess = _play(name, tuple(one for _, asked in quizzes for one in asked))
                 kept.put("guess", name, text, guess)
             found.append(guess)
+    return found
+
+
+def _seen(quiz: str, questions: list[Question]) -> dict[str, tuple[str, list[_Asked]]]:
+    """Return what the guesser sees of a quiz by type of question, each with a digest of it."""
+    choices = [one for one in questions if isinstance(one, Choice)]
+    text = repr(
+        [(q.id, q.type, q.prompt, [(o.text, o.correct) for o in q.options]) for q in choices]
+    )
+    found: dict[str, tuple[str, list[_Asked]]] | None = kept.get("cues", quiz, text)
+    if found is None:
+        found = {}
+        for name in ("single", "multiple"):
+            asked = [_Asked.of(quiz, one) for one in choices if one.type == name]
+            found[name] = (hashlib.sha256(repr(asked).encode()).hexdigest(), asked)
+        kept.put("cues", quiz, text, found)
     return found
 
 
@@ -265,7 +278,7 @@ def _play(name: str, asked: tuple[_Asked, ...]) -> Guess:
 
 def _hit(seen: list[list[int]], right: Sequence[bool], weights: list[float]) -> float:
     """Return how many of the right options are found, told how many there are."""
-    rates = [sum([weights[cue] for cue in cues]) for cues in seen]
+    rates = [sum(map(weights.__getitem__, cues)) for cues in seen]
     count = sum(right)
     best = sorted(range(len(rates)), key=lambda at: -rates[at])[:count]
     return sum(right[at] for at in best) / count
@@ -276,22 +289,29 @@ def _learned(seen: list[list[list[int]]], asked: list[_Asked], count: int) -> li
 
     Newton's steps cue by cue, damped: a few are enough where doubt is this strong.
     """
+    options = [cues for question in seen for cues in question]
+    shares = [1 / sum(one.right) if right else 0.0 for one in asked for right in one.right]
+    having: list[list[int]] = [[] for _ in range(count)]
+    for at, cues in enumerate(options):
+        for cue in cues:
+            having[cue].append(at)
     weights = [0.0] * count
     for _ in range(_STEPS):
-        slope = [-_CAUTION * weight for weight in weights]
-        curve = [_CAUTION] * count
-        for options, one in zip(seen, asked, strict=True):
-            rates = [math.exp(sum([weights[cue] for cue in cues])) for cues in options]
-            whole, share = sum(rates), 1 / sum(one.right)
-            for cues, rate, right in zip(options, rates, one.right, strict=True):
-                chance = rate / whole
-                error = (share if right else 0.0) - chance
-                spread = chance * (1 - chance)
-                for cue in cues:
-                    slope[cue] += error
-                    curve[cue] += spread
+        weigh = weights.__getitem__
+        rates = [math.exp(sum(map(weigh, cues))) for cues in options]
+        chances: list[float] = []
+        at = 0
+        for question in seen:
+            own = rates[at : (at := at + len(question))]
+            whole = sum(own)
+            chances += [rate / whole for rate in own]
+        errors = [share - chance for share, chance in zip(shares, chances, strict=True)].__getitem__
+        spreads = [chance * (1 - chance) for chance in chances].__getitem__
         weights = [
-            weight + 0.35 * up / bend
-            for weight, up, bend in zip(weights, slope, curve, strict=True)
+            weight
+            + 0.35
+            * sum(map(errors, places), -_CAUTION * weight)
+            / sum(map(spreads, places), _CAUTION)
+            for weight, places in zip(weights, having, strict=True)
         ]
     return weights

@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 
 from macros.records.problems import Problem, quoted
 from macros.records.questions import Question, Single
 from macros.records.questions.choice import Choice
 from macros.records.questions.recall import Recall
 
-from .base import Content
+from .base import Alone, Content
 
 # Found by reading the pairs of the real bank by their likeness: below these they differ in matter.
 SAME = 0.65
 TOLD = 0.7
 # An answer of fewer words of matter tells too little to be told.
 _MATTER = 4
+# A term that more questions have tells nothing of two of them.
+_COMMON = 40
 _STOP = frozenset(
     re.findall(
         r"\S+",
@@ -36,32 +37,32 @@ def same(content: Content) -> Iterator[Problem]:
     """Yield questions that another asks as well, in prompt and key."""
     questions = list(content.questions())
     vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
-    for first, second, rate in _alike(vectors):
-        if rate >= SAME:
-            name, index, _ = questions[second]
-            found = f"the same question as {questions[first][2].id} ({rate:.0%} alike)"
-            mend = "Ask something else here, or delete one and retire its id."
-            place = ("questions", index, "prompt")
-            yield content.at(name, place, found, "one that asks something of its own", mend)
+    for first, second, rate in _alike(vectors, SAME):
+        name, index, _ = questions[second]
+        found = f"the same question as {questions[first][2].id} ({rate:.0%} alike)"
+        mend = "Ask something else here, or delete one and retire its id."
+        place = ("questions", index, "prompt")
+        yield content.at(name, place, found, "one that asks something of its own", mend)
 
 
-def told(content: Content) -> Iterator[Problem]:
+def told(one: Alone) -> Iterator[Problem]:
     """Yield prompts on one page that say what the right option of another says."""
-    for name, quiz in content.quizzes():
-        terms = [_terms(one.prompt) for one in quiz.questions]
-        rarity = _rarity(terms)
-        for at, one in enumerate(quiz.questions):
-            if not isinstance(one, Single):
-                continue
-            answer = set(_terms(_key(one))) - set(terms[at])
-            weight = sum(rarity.get(term, rarity[""]) for term in answer)
-            for other, prompt in enumerate(terms):
-                known = sum(rarity.get(term, rarity[""]) for term in answer & set(prompt))
-                if other != at and len(answer) >= _MATTER and known >= TOLD * weight:
-                    found = f"a prompt that tells the answer of {one.id} ({quoted(_key(one))})"
-                    place = ("questions", other, "prompt")
-                    expected = "a prompt that tells no other's answer"
-                    yield content.at(name, place, found, expected, "Say less, or ask otherwise.")
+    questions = [question for _, question in one.questions()]
+    terms = [_terms(question.prompt) for question in questions]
+    rarity = _rarity(terms)
+    for at, question in enumerate(questions):
+        if not isinstance(question, Single):
+            continue
+        answer = set(_terms(_key(question))) - set(terms[at])
+        weight = sum(rarity.get(term, rarity[""]) for term in answer)
+        for other, prompt in enumerate(terms):
+            known = sum(rarity.get(term, rarity[""]) for term in answer & set(prompt))
+            if other != at and len(answer) >= _MATTER and known >= TOLD * weight:
+                key = quoted(_key(question))
+                found = f"a prompt that tells the answer of {question.id} ({key})"
+                place = ("questions", other, "prompt")
+                expected = "a prompt that tells no other's answer"
+                yield one.at(place, found, expected, "Say less, or ask otherwise.")
 
 
 def _key(question: Question) -> str:
@@ -100,15 +101,29 @@ def _vectors(terms: list[Counter[str]]) -> list[dict[str, float]]:
     return found
 
 
-def _alike(vectors: list[dict[str, float]]) -> Iterable[tuple[int, int, float]]:
-    """Return pairs with their cosine, of all that share a term which is not everywhere."""
+def _alike(vectors: list[dict[str, float]], least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs whose cosine over terms that are not everywhere is at least `least`.
+
+    Terms are taken from a vector, the rarest first, until what is left of it is too short to reach
+    `least` with any other: two that are alike share one of these, so no other pairs are looked at.
+    """
     holding: dict[str, list[int]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for term in vector:
             holding[term].append(at)
-    rates: dict[tuple[int, int], float] = defaultdict(float)
-    for term, places in holding.items():
-        if len(places) <= 40:  # a common term brings much work and little likeness
-            for first, second in combinations(places, 2):
-                rates[first, second] += vectors[first][term] * vectors[second][term]
-    return [(first, second, rate) for (first, second), rate in sorted(rates.items())]
+    # A common term brings much work and little likeness.
+    rare = {term: len(places) for term, places in holding.items() if len(places) <= _COMMON}
+    kept = [{term: rate for term, rate in one.items() if term in rare} for one in vectors]
+    for first, vector in enumerate(kept):
+        others: set[int] = set()
+        left = sum(rate * rate for rate in vector.values())
+        for term in sorted(vector, key=rare.__getitem__):
+            if left < least * least:
+                break
+            others.update(other for other in holding[term] if other > first)
+            left -= vector[term] * vector[term]
+        for second in sorted(others):
+            other = kept[second]
+            rate = sum(vector[term] * other[term] for term in vector if term in other)
+            if rate >= least:
+                yield first, second, rate

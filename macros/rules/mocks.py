@@ -8,26 +8,25 @@ from collections.abc import Iterator
 from macros.records.pages import Prompt, Round
 from macros.records.problems import Place, Problem, quoted
 
-from .base import Content
+from .base import Alone
 
 # A mock and a printed sheet have nothing of the page that stands around the record.
 _ELSEWHERE = re.compile(r"\b(below|above|this page|next section)\b")
 
 
-def prompts(content: Content) -> Iterator[Problem]:
+def prompts(one: Alone) -> Iterator[Problem]:
     """Yield attended rounds with too few prompts or sentences to say, and prompts that run dry."""
-    asked = content.standards.mocks
-    for entry, page in content.catalog.of_kind(Round):
-        if not page.attended or not content.done(entry.file):
-            continue
-        for key, least in (("prompts", asked.prompts), ("say", asked.say)):
-            if (count := len(getattr(page, key))) < least:
-                found = f"{count} under {key}: of a round that is attended"
-                mend = "Write more, or set draft: true until they are there."
-                yield content.on(entry.file, 1, found, f"at least {least}", mend)
-        for index, prompt in enumerate(page.prompts):
-            for found, expected, mend in _dry(prompt, page.minutes, asked.followups, asked.early):
-                yield content.at(entry.file, ("prompts", index), found, expected, mend)
+    asked, page = one.standards.mocks, one.a(Round)
+    if page is None or not page.attended or not one.done:
+        return
+    for key, least in (("prompts", asked.prompts), ("say", asked.say)):
+        if (count := len(getattr(page, key))) < least:
+            found = f"{count} under {key}: of a round that is attended"
+            mend = "Write more, or set draft: true until they are there."
+            yield one.on(1, found, f"at least {least}", mend)
+    for index, prompt in enumerate(page.prompts):
+        for found, expected, mend in _dry(prompt, page.minutes, asked.followups, asked.early):
+            yield one.at(("prompts", index), found, expected, mend)
 
 
 def _dry(prompt: Prompt, minutes: int, least: int, early: int) -> Iterator[tuple[str, str, str]]:
@@ -44,14 +43,14 @@ def _dry(prompt: Prompt, minutes: int, least: int, early: int) -> Iterator[tuple
         yield found, "each later than the one before", "Put them in order."
 
 
-def alone(content: Content) -> Iterator[Problem]:
+def alone(one: Alone) -> Iterator[Problem]:
     """Yield what is said in a mock or printed on a sheet and points to words elsewhere."""
-    for entry, page in content.catalog.of_kind(Round):
-        for place, text in _said(page) if content.done(entry.file) else ():
-            if match := _ELSEWHERE.search(text):
-                found = f"{quoted(match[0])} in what stands on a sheet and in a mock"
-                mend = "Say it in the text itself."
-                yield content.at(entry.file, place, found, "words that stand alone", mend)
+    page = one.a(Round)
+    for place, text in _said(page) if page is not None and one.done else ():
+        if match := _ELSEWHERE.search(text):
+            found = f"{quoted(match[0])} in what stands on a sheet and in a mock"
+            mend = "Say it in the text itself."
+            yield one.at(place, found, "words that stand alone", mend)
 
 
 def _said(page: Round) -> Iterator[tuple[Place, str]]:

@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator
 
 from macros.reading import body
-from macros.records.pages import Concept
+from macros.records.pages import Case, Company, Concept, Role, Round, Rubric
 from macros.records.problems import Problem, quoted
 
-from .base import Content
+from .base import Alone, Content
 
-_FOOTED = ("company", "role", "round", "rubric", "concept", "case")
+_FOOTED = (Company, Role, Round, Rubric, Concept, Case)
 _QUESTION = re.compile(r'href="(?:\.\./)+([^"]*#q-[^"]*)"')
 
 
-def feet(content: Content) -> Iterator[Problem]:
+def feet(one: Alone) -> Iterator[Problem]:
     """Yield pages of records without what ends them."""
-    for entry in content.catalog.entries.values():
-        if entry.kind in _FOOTED and not any(call.name == "foot" for call in entry.calls):
-            last = content.files[entry.file].loaded.text.count("\n") or 1
-            mend = "Write it at the end."
-            yield content.on(entry.file, last, "no {{ foot() }}", "it, last on the page", mend)
+    if isinstance(one.file.record, _FOOTED) and not one.file.body.calls_of("foot"):
+        last = one.file.loaded.text.count("\n") or 1
+        yield one.on(last, "no {{ foot() }}", "it, last on the page", "Write it at the end.")
 
 
 def question_links(content: Content) -> Iterator[Problem]:
@@ -42,29 +40,22 @@ def question_links(content: Content) -> Iterator[Problem]:
                 yield content.on(entry.file, line, found, "a question there is", "Correct it.")
 
 
-def two_sentences(content: Content) -> Iterator[Problem]:
+def two_sentences(one: Alone) -> Iterator[Problem]:
     """Yield concepts that do not say in a box of two sentences what they are, where asked for."""
-    if not content.standards.two_sentences:
+    if not (one.standards.two_sentences and one.done and one.a(Concept)):
         return
-    for entry, _ in content.catalog.of_kind(Concept):
-        if not content.done(entry.file):
-            continue
-        text = body.two_sentences(entry.body)
-        count = body.sentences(text)
-        if count == 2:
-            continue
-        line = content.files[entry.file].loaded.body_line
-        if text:
-            line += entry.body.count("\n", 0, entry.body.index(f"#{body.TWO_SENTENCES}"))
-        found = (
-            f"{count} sentence{'' if count == 1 else 's'} in its box"
-            if text
-            else "no box of two sentences"
-        )
-        yield content.on(
-            entry.file,
-            line,
-            found,
-            f'!!! say "In two sentences", ending in {{: #{body.TWO_SENTENCES} }}',
-            "Write there what it is and why it matters: the sheets for the day print it.",
-        )
+    loaded = one.file.loaded
+    text = body.two_sentences(loaded.body)
+    count = body.sentences(text)
+    if count == 2:
+        return
+    line, found = loaded.body_line, "no box of two sentences"
+    if text:
+        line += loaded.body.count("\n", 0, loaded.body.index(f"#{body.TWO_SENTENCES}"))
+        found = f"{count} sentence{'' if count == 1 else 's'} in its box"
+    yield one.on(
+        line,
+        found,
+        f'!!! say "In two sentences", ending in {{: #{body.TWO_SENTENCES} }}',
+        "Write there what it is and why it matters: the sheets for the day print it.",
+    )

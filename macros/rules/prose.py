@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.reading.disk import kept
 from macros.records.problems import Problem, quoted
 
-from .base import Content
+from .base import Alone
 
 # What is sought in a whole file first, in lower case, and the words it may be part of.
 _BRITISH = {
@@ -74,42 +73,33 @@ def passages(text: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def spelling(content: Content) -> Iterator[Problem]:
+def spelling(one: Alone) -> Iterator[Problem]:
     """Yield British spelling, but for titles that others gave."""
-    titles = [document.title for document, _ in content.catalog.documents.values()]
-    expected = "American spelling"
-    for name, file in content.files.items():
-        text = file.loaded.text.lower()
-        if found := [form.format(stem) for stem, form in _BRITISH.items() if stem in text]:
-            pattern = re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
-            yield from _words(content, name, pattern, tuple(titles), expected, "Spell it so.")
+    text = one.file.loaded.text.lower()
+    if found := [form.format(stem) for stem, form in _BRITISH.items() if stem in text]:
+        pattern = re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
+        yield from _words(one, pattern, one.titles, "American spelling", "Spell it so.")
 
 
-def unfinished(content: Content) -> Iterator[Problem]:
+def unfinished(one: Alone) -> Iterator[Problem]:
     """Yield what was left to do, in files that are meant to be whole."""
     mend = "Write it, or set draft: true until it is written."
-    for name in content.files:
-        yield from _words(content, name, _LEFT, (), "a text that is finished", mend)
+    yield from _words(one, _LEFT, (), "a text that is finished", mend)
 
 
 def _words(
-    content: Content,
-    name: str,
-    pattern: re.Pattern[str],
-    theirs: tuple[str, ...],
-    expected: str,
-    mend: str,
+    one: Alone, pattern: re.Pattern[str], theirs: tuple[str, ...], expected: str, mend: str
 ) -> Iterator[Problem]:
-    whole = content.files[name].loaded.text
+    whole = one.file.loaded.text
     # The whole file first: most hold nothing of it.
-    if content.done(name) and pattern.search(whole):
+    if one.done and pattern.search(whole):
         for passage in passages(whole):
             text = _THEIRS.sub(" ", passage.text)
             for title in theirs:
                 text = text.replace(title, " ")
             for match in pattern.finditer(text):
                 line = _line(whole, passage.line, match[0])
-                yield content.on(name, line, quoted(match[0]), expected, mend)
+                yield one.on(line, quoted(match[0]), expected, mend)
 
 
 def _line(text: str, first: int, word: str) -> int:
@@ -120,51 +110,39 @@ def _line(text: str, first: int, word: str) -> int:
     return first
 
 
-def filler(content: Content) -> Iterator[Problem]:
+def filler(one: Alone) -> Iterator[Problem]:
     """Yield words that say nothing. A noun is none, nor is an example of weak speech."""
-    words = [re.escape(word) for word in content.standards.filler]
+    words = [re.escape(word) for word in one.standards.filler]
     # "the leverage", "Leverage: competing offers" name a thing.
     words = [word.replace("leverage", "(?<!the )leverage(?!:)") for word in words]
     if not words:
         return
     pattern = re.compile(rf"\b(?:{'|'.join(words)})(?:d|s|ing)?\b(?!\*)", re.IGNORECASE)
-    for name, file in content.files.items():
-        if pattern.search(file.loaded.text):
-            for passage in passages(file.loaded.text):
-                for match in () if passage.text.startswith("weak:") else _all(pattern, passage):
-                    line = _line(file.loaded.text, passage.line, match[0])
-                    found = f"the filler {quoted(match[0])}"
-                    mend = "Say the thing itself, or leave the word out."
-                    yield content.on(name, line, found, "a word that says something", mend)
+    whole = one.file.loaded.text
+    if pattern.search(whole):
+        for passage in passages(whole):
+            for match in () if passage.text.startswith("weak:") else _all(pattern, passage):
+                line = _line(whole, passage.line, match[0])
+                found = f"the filler {quoted(match[0])}"
+                mend = "Say the thing itself, or leave the word out."
+                yield one.on(line, found, "a word that says something", mend)
 
 
 def _all(pattern: re.Pattern[str], passage: Passage) -> list[re.Match[str]]:
     return list(pattern.finditer(passage.text))
 
 
-def editions(content: Content) -> Iterator[Problem]:
+def editions(one: Alone) -> Iterator[Problem]:
     """Yield superseded editions that nothing near them marks as such."""
-    about = repr(content.standards.superseded)
-    for name, file in content.files.items():
-        text = f"{about}\n{file.loaded.text}"
-        found = kept.get("editions", name, text)
-        if found is None:
-            found = list(_editions(content, name))
-            kept.put("editions", name, text, found)
-        yield from found
-
-
-def _editions(content: Content, name: str) -> Iterator[Problem]:
-    parts = passages(content.files[name].loaded.text)
+    parts = passages(one.file.loaded.text)
     text = " ".join(passage.text for passage in parts)
-    for one in content.standards.superseded:
-        for match in re.compile(one.pattern, re.IGNORECASE).finditer(text):
+    for old in one.standards.superseded:
+        for match in re.compile(old.pattern, re.IGNORECASE).finditer(text):
             near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
             if not _OLD.search(near):
-                yield content.on(
-                    name,
+                yield one.on(
                     _where(parts, match.start()),
-                    f"the superseded {one.edition} ({quoted(match[0])})",
+                    f"the superseded {old.edition} ({quoted(match[0])})",
                     "the current edition, or a word near it that says this one is old",
                     "Bring it up to date, or say what has replaced it.",
                 )

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from macros.records.problems import Problem
 from macros.records.questions.recall import Recall
 
-from .base import Content
+from .base import Alone
 
 # Two demands in one sentence: an "and" before another verb of the speaker's, or a semicolon.
 _TWO = re.compile(r";|\band (?:I|it|my|you|that|then|also)\b.{3,}", re.IGNORECASE)
 
 
-def paces(content: Content) -> Iterator[Problem]:
+def paces(one: Alone) -> Iterator[Problem]:
     """Yield model answers that are too long or too short to be said in the time asked."""
-    pace = content.standards.spoken
-    for name, index, question in content.questions():
+    pace = one.standards.spoken
+    for index, question in one.questions():
         if pace is None or not isinstance(question, Recall):
             continue
         count = len(question.model.split())
@@ -26,14 +26,14 @@ def paces(content: Content) -> Iterator[Problem]:
             expected = f"{low} to {high}, as many as are said in {question.seconds} seconds"
             place = ("questions", index, "model")
             mend = "Shorten or complete it, or correct seconds:."
-            yield content.at(name, place, f"{count} words", expected, mend)
+            yield one.at(place, f"{count} words", expected, mend)
 
 
-def criteria(content: Content) -> Iterator[Problem]:
+def criteria(one: Alone) -> Iterator[Problem]:
     """Yield criteria that ask for two things, of which a reader may have said one."""
-    for name, index, question in content.questions():
-        for at, one in enumerate(question.criteria if isinstance(question, Recall) else ()):
-            if match := _TWO.search(one.text):
+    for index, question in one.questions():
+        for at, criterion in enumerate(question.criteria if isinstance(question, Recall) else ()):
+            if match := _TWO.search(criterion.text):
                 place = ("questions", index, "criteria", at, "text")
                 found = f"two demands in one criterion ({match[0]!r:.40})"
-                yield content.at(name, place, found, "one demand", "Make two criteria of it.")
+                yield one.at(place, found, "one demand", "Make two criteria of it.")

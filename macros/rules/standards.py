@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.reading.catalog import Catalog
+from macros.reading.disk import kept
 from macros.reading.files import File, read_files
 from macros.reading.load import load_yaml
 from macros.reading.validate import validate
@@ -15,18 +16,23 @@ from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
 from . import banks, counts, form, likeness, mocks, pages, prose, published, recall
-from .base import Content, Rule
+from .base import Alone, Content, FileRule, Rule
 
 NAME = "standards.yml"
 
-RULES: tuple[Rule, ...] = (
-    *(banks.sizes, banks.types, banks.facts, banks.citations, banks.multiples, banks.stubs),
-    *(pages.feet, pages.question_links, pages.two_sentences),
+# Rules that read one file, and those that compare files.
+ALONE: tuple[FileRule, ...] = (
+    *(banks.citations, banks.multiples, banks.stubs),
+    *(pages.feet, pages.two_sentences),
     *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
     counts.typed,
     *(mocks.prompts, mocks.alone),
     *(recall.paces, recall.criteria),
-    *(likeness.same, likeness.told),
+    likeness.told,
+)
+TOGETHER: tuple[Rule, ...] = (
+    *(banks.sizes, banks.types, banks.facts, banks.disagreements),
+    *(pages.question_links, counts.totals, likeness.same),
     *(form.single_cues, form.guessed),
 )
 
@@ -36,8 +42,24 @@ def check(root: Path, catalog: Catalog) -> list[Problem]:
     content, problems = content_of(root, catalog)
     if content is None:
         return problems
-    found = {one for rule in RULES for one in rule(content)}
-    return sorted(found | set(published.check(root, catalog)))
+    found = {one for rule in TOGETHER for one in rule(content)}
+    return sorted(found | set(_alone(content)) | set(published.check(root, catalog)))
+
+
+def _alone(content: Content) -> Iterator[Problem]:
+    """Yield what the rules that read one file find, as it was found for the same file before."""
+    about = content.standards.model_dump_json() + repr(content.titles)
+    for file in content.files.values():
+        text = f"{about}\n{file.loaded.text}"
+        found = kept.get("rules", file.name, text)
+        if found is None:
+            found = _found(content.alone(file))
+            kept.put("rules", file.name, text, found)
+        yield from found
+
+
+def _found(one: Alone) -> list[Problem]:
+    return [problem for rule in ALONE for problem in rule(one)]
 
 
 def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Problem]]:

@@ -12,6 +12,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,70 +27,126 @@ _TORN: tuple[type[Exception], ...] = (
 )
 
 
+@dataclass
+class _Value:
+    """What is known of a text: the text's digest, and the value, as bytes until it is asked for."""
+
+    digest: str
+    packed: bytes | None
+    value: Any = None
+
+
+_Values = dict[tuple[str, str], _Value]
+
+
 class _Store:
-    """Values by what they are about; each stays as bytes until it is asked for."""
+    """Values by what they are about."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / _FILE
         self.version = _version()
         self.changed = False
-        self.used: dict[tuple[str, str], tuple[str, bytes]] = {}
-        self.known: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self.used: _Values = {}
+        self.known: _Values = {}
         try:
             version, known = pickle.loads(self.path.read_bytes())  # noqa: S301, our own file
+            if version == self.version:
+                self.known = {key: _Value(*value) for key, value in known.items()}
         except _TORN:
             return
-        if version == self.version:
-            self.known = known
 
     def save(self) -> None:
-        """Write what was asked for, whole or not at all."""
-        if self.changed or len(self.used) != len(self.known):
+        """Write what is known, whole or not at all.
+
+        What was not asked for stays, since a fault in one file keeps rules from running at all.
+        Once there is more of it than of the rest it is let go: files are renamed and deleted.
+        """
+        unasked = {key: value for key, value in self.known.items() if key not in self.used}
+        if len(unasked) > len(self.used):
+            unasked, self.changed = {}, True
+        if self.changed:
+            known = {
+                key: (one.digest, one.packed or pickle.dumps(one.value, pickle.HIGHEST_PROTOCOL))
+                for key, one in (unasked | self.used).items()
+            }
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part = self.path.with_name(f"{_FILE}-{os.getpid()}.part")
-            part.write_bytes(pickle.dumps((self.version, self.used), pickle.HIGHEST_PROTOCOL))
+            part.write_bytes(pickle.dumps((self.version, known), pickle.HIGHEST_PROTOCOL))
             part.replace(self.path)
+
+    def turn(self) -> None:
+        """Begin another reading: what the last one asked for is what is known."""
+        self.known, self.used, self.changed = self.used, {}, False
+        for one in self.known.values():
+            one.packed = None
 
 
 _open: list[_Store] = []
+# Stores that a serving process goes on with, by folder.
+_held: dict[Path, _Store] = {}
 
 
 @contextmanager
 def kept(folder: Path) -> Iterator[None]:
     """Use what the last run left in `folder`, and leave there what this one finds."""
     store = _Store(folder)
+    with _asked(store):
+        yield
+    store.save()
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Do the same the first time; from then on the process alone remembers.
+
+    A server reads after every edit: to write everything down each time would take longer.
+    """
+    store = _held.get(folder)
+    if store is not None:
+        store.turn()
+        with _asked(store):
+            yield
+        return
+    with _asked(store := _Store(folder)):
+        yield
+    store.save()
+    _held[folder] = store
+
+
+@contextmanager
+def _asked(store: _Store) -> Iterator[None]:
     _open.append(store)
     try:
         yield
     finally:
         _open.remove(store)
-    store.save()
 
 
 def get(kind: str, name: str, text: str | bytes) -> Any | None:
-    """Return what was put as `kind` about `name` when it was `text`, or None."""
+    """Return what was put as `kind` about `name` when it was `text`, or None.
+
+    Whoever is given it must not change it: others are given the same.
+    """
     if not _open:
         return None
     store = _open[-1]
     found = store.known.get((kind, name))
-    if found is None or found[0] != _digest(text):
+    if found is None or found.digest != _digest(text):
         return None
-    try:
-        value = pickle.loads(found[1])  # noqa: S301, as above
-    except _TORN:
-        return None
+    if found.value is None and found.packed is not None:
+        try:
+            found.value = pickle.loads(found.packed)  # noqa: S301, as above
+        except _TORN:
+            return None
     store.used[kind, name] = found
-    return value
+    return found.value
 
 
 def put(kind: str, name: str, text: str | bytes, value: Any) -> None:
     """Keep `value`, which is not None, as what `kind` knows of `name` while it is `text`."""
     if _open:
         store = _open[-1]
-        store.used[kind, name] = (
-            _digest(text),
-            pickle.dumps(value, pickle.HIGHEST_PROTOCOL),
-        )
+        store.used[kind, name] = _Value(_digest(text), None, value)
         store.changed = True
 
 
