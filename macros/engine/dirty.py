@@ -9,12 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from macros.reading.catalog import Catalog
+
 from .page.sections import entries
+from .reads import Read, changes
 
 # What every page is made with, besides the content.
 _FRAME = ("mkdocs.yml", "macros/theme")
+# What components are made with, besides.
+_DRAWN = ("docs/assets/parts", "macros/figures")
+# A component by its page, its name and what it was called with.
+Made = tuple[str, ...]
 
 
 class Memory:
@@ -26,6 +34,21 @@ class Memory:
         # The pages in their order, and of each, by its path, what the search index has, as JSON.
         self.order: list[str] = []
         self._indexed: dict[str, str] = {}
+        # What components gave, with what they read of this catalog.
+        self._catalog = Catalog()
+        self._drawn: object = None
+        self.made: dict[Made, tuple[str, set[Read]]] = {}
+
+    def take(self, root: Path, catalog: Catalog) -> None:
+        """Go on with `catalog`: forget what components gave of what has changed."""
+        # Beside the catalog a component shows templates, drawings, and how old a date is.
+        drawn = (datetime.now(UTC).date(), _stamps(root, *_DRAWN))
+        if drawn == self._drawn:
+            changed = changes(self._catalog, catalog)
+            self.made = {key: one for key, one in self.made.items() if changed.isdisjoint(one[1])}
+        else:
+            self.made = {}
+        self._catalog, self._drawn = catalog, drawn
 
     def changed(
         self, root: Path, everywhere: object, made_of: Mapping[str, str]
@@ -34,7 +57,7 @@ class Memory:
 
         `everywhere` is what shows on every page, `made_of` what each page, by its path, is made of.
         """
-        common = _digest(everywhere, *_frame(root))
+        common = _digest(everywhere, *_stamps(root, *_FRAME))
         own = {src: _digest(text) for src, text in made_of.items()}
         before = self._own if common == self._common else {}
         self._common, self._own = common, own
@@ -52,9 +75,9 @@ class Memory:
         return f'{{"docs":[{",".join(text for text in found if text)}]}}'
 
 
-def _frame(root: Path) -> list[tuple[str, int, int]]:
+def _stamps(root: Path, *names: str) -> list[tuple[str, int, int]]:
     found = []
-    for name in _FRAME:
+    for name in names:
         for path in [root / name, *sorted((root / name).rglob("*"))]:
             if path.is_file():
                 stat = path.stat()

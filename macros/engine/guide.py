@@ -20,6 +20,7 @@ from macros.records.problems import Problem, quoted
 from . import tokens
 from .dirty import Memory
 from .page.glossary import PageTerms, page_terms
+from .reads import noted, watched
 
 # What only a template can do: statements, comments, control of white space.
 _MORE = re.compile(r"\{[%#]|\{\{-|-\}\}")
@@ -39,9 +40,9 @@ class Guide:
         self.root = root
         self.memory = memory or Memory()
         self.catalog, self.problems = read(root)
-        self.renderer = Renderer(self.catalog)
+        self.memory.take(root, self.catalog)
+        self.renderer = Renderer(watched(self.catalog))
         self.warn = warn
-        self._made: dict[tuple[str, ...], str] = {}
         for problem in self.problems:
             warn(str(problem))
 
@@ -89,9 +90,11 @@ class Guide:
     def _html(self, src: str, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> str:
         """Return what the component `name` gives on the page `src`, made once."""
         key = (src, name, repr(args), repr(options))
-        if key not in self._made:
-            self._made[key] = self.renderer.build(MACROS[name], src, *args, **options)
-        return self._made[key]
+        if key not in self.memory.made:
+            with noted() as read:
+                html = self.renderer.build(MACROS[name], src, *args, **options)
+            self.memory.made[key] = (html, read)
+        return self.memory.made[key][0]
 
     def sign(self, src: str) -> dict[str, Any]:
         """Return what the navigation shows of the page `src` besides its title."""

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -65,33 +66,12 @@ class Citation:
 
 
 class Renderer:
-    """Builds components of one catalog. Made anew when content or a template changes."""
+    """Builds components of one catalog. Made anew when content changes."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.environment = Environment(
-            loader=FileSystemLoader(
-                [TEMPLATES, *(path for path in sorted(TEMPLATES.iterdir()) if path.is_dir())]
-            ),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters.update(usd=sums.usd, percent=sums.percent, quantity=sums.quantity)
-        self.environment.globals.update(
-            md=_asked(Here.md),
-            mdi=_asked(Here.mdi),
-            mdl=_asked(Here.mdl),
-            url=_asked(Here.url),
-            title=_asked(Here.title),
-            cites=_asked(Here.cites),
-            section=_asked(Here.section),
-            path_to=_asked(Here.path_to),
-            record=_asked(Here.record_of),
-            aged=is_aged,
-            LETTERS=LETTERS,
-        )
+        folders = [path for path in sorted(TEMPLATES.iterdir()) if path.is_dir()]
+        self.environment = _environment(TEMPLATES, *folders)
 
     def build(self, macro: Macro, src: str, *args: Any, **options: Any) -> str:
         """Return what `macro` gives on the page `src` below docs/.
@@ -107,6 +87,33 @@ class Renderer:
         if macro.needs and not getattr(here.record, macro.needs):
             raise UsageError(f"{macro.name}(): this page's front matter has no {macro.needs}")
         return macro.build(here, *args, **options)
+
+
+@lru_cache(maxsize=1)
+def _environment(*folders: Path) -> Environment:
+    """Return what compiles the templates in `folders`, and compiles anew those that change."""
+    found = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(usd=sums.usd, percent=sums.percent, quantity=sums.quantity)
+    found.globals.update(
+        md=_asked(Here.md),
+        mdi=_asked(Here.mdi),
+        mdl=_asked(Here.mdl),
+        url=_asked(Here.url),
+        title=_asked(Here.title),
+        cites=_asked(Here.cites),
+        section=_asked(Here.section),
+        path_to=_asked(Here.path_to),
+        record=_asked(Here.record_of),
+        aged=is_aged,
+        LETTERS=LETTERS,
+    )
+    return found
 
 
 def _asked(question: Callable[..., Any]) -> Callable[..., Any]:

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _NEEDED = ("docs", "macros", "quizzes", "mkdocs.yml", "standards.yml", "published.txt")
 # A word within a sentence. Keys, ids and what stands in code touch another sign.
 _WORD = re.compile(r"(?<=[a-z,;0-9 ] )[a-z]{4,}(?= [a-z0-9]|[;?]|\.(?:\s|$))")
+# What a rule takes for a second demand where it follows another word than its own.
+_JOINING = frozenset(("that", "then", "also"))
 # Words this close in frequency stand for each other, so that the vocabulary stays as it is.
 _BAND = 64
 
@@ -60,6 +62,8 @@ class _Words:
         found: Counter[str] = Counter()
         for path in sorted(quizzes.glob("*.yml")):
             found.update(_WORD.findall(path.read_text("utf-8")))
+        for word in _JOINING:
+            del found[word]
         self._ranked = [word for word, _ in sorted(found.items(), key=lambda one: (-one[1], one))]
         self._rank = {word: at for at, word in enumerate(self._ranked)}
 
@@ -67,6 +71,8 @@ class _Words:
         """Return `text` with other words as usual as its own, others for each `number`."""
 
         def other(match: re.Match[str]) -> str:
+            if match[0] in _JOINING:
+                return match[0]
             first, at = divmod(self._rank[match[0]], _BAND)
             band = self._ranked[first * _BAND : (first + 1) * _BAND]
             return band[(at + number) % len(band)]
