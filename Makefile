@@ -6,7 +6,7 @@
 # make new ARGS="round acme-pm/design"   write a page, quiz or question from a template
 # make stale   every page, fact and document by the day it was last checked
 # make audit   measure the published site against its goals
-# make bench   build the guide at 500 and 2,000 pages beside mkdocs-quiz; takes long
+# make bench   the guide as it is, at 500 and at 2,000 pages, beside mkdocs-quiz; half an hour
 # make access  look at every page in every width and color: axe, contrast, reflow, large text
 # make browsers  walk through the guide in Firefox and WebKit, and print what each of them can do
 # make next    build with Zensical too, and compare the two sites
@@ -56,7 +56,7 @@ audit: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/audit.py
 
 bench: $(VENV)/bundler $(PEER)/site
-	PYTHONPATH=.:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
+	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
 
 access: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/access.py

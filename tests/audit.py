@@ -15,19 +15,16 @@ figure misses its goal.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import html
 import json
 import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +33,7 @@ from typing import Any
 import hosted
 import machine
 import nu
+import serving
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.publish import node
@@ -139,55 +137,17 @@ def build_times(docs: Path, scratch: Path, repeats: int = 3) -> tuple[float, flo
     return ours, without, stock
 
 
-# A sentence of a page and a question of its quiz, both in text that only its own page shows.
-_EDITS = {
-    "a page's text": ("docs/concepts/stride.md", re.compile(r"^[A-Z][\w ,]{30,}", re.MULTILINE)),
-    "a question": ("quizzes/concepts/stride.yml", re.compile(r"(?<=explanation: >-\n      )\w+")),
-    "a record": ("docs/concepts/stride.md", re.compile(r"(?<=description: )\"?[A-Z]\w+")),
-}
-
-
 def edits(scratch: Path) -> Iterable[Row]:
     """Measure how long an edit takes to show while a copy of the guide is served."""
     copy = scratch / "edited"
     shutil.copytree(
         ROOT, copy, ignore=shutil.ignore_patterns(".*", "node_modules", "site", "tests")
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--dirty", "--dev-addr", address]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": f"http://{address}/"}
-    with subprocess.Popen(command, cwd=copy, env=environment) as process:
-        try:
-            _shows(address, "</html>")
-            for number, (what, (name, place)) in enumerate(_EDITS.items()):
-                found = []
-                for repeat in range(5):
-                    mark = f"Edited{number}{repeat}"
-                    text = (copy / name).read_text("utf-8")
-                    (copy / name).write_text(place.sub(f"\\g<0> {mark}", text, count=1), "utf-8")
-                    found.append(_shows(address, mark))
-                    time.sleep(1)
-                best = statistics.median(found)
-                goal = 2.0
-                yield Row(f"edit of {what}, served", "2 s", f"{best:.1f} s", met=best <= goal)
-        finally:
-            process.terminate()
-
-
-def _shows(address: str, text: str, most: float = 90) -> float:
-    """Return the seconds until a page at `address` has `text`; raise TimeoutError after `most`."""
-    began = time.monotonic()
-    while time.monotonic() < began + most:
-        with (
-            contextlib.suppress(OSError),
-            urllib.request.urlopen(f"http://{address}/concepts/stride/", timeout=most) as answer,
-        ):
-            if text.encode() in answer.read():
-                return time.monotonic() - began
-        time.sleep(0.05)
-    raise TimeoutError(f"{text} not shown")
+    for what, seconds in serving.edits(copy).items():
+        goal = 1.0 if what in ("a page's text", "a question") else 2.0
+        yield Row(
+            f"edit of {what}, served", f"{goal:.0f} s", f"{seconds:.1f} s", met=seconds <= goal
+        )
 
 
 def stock_site(site: Path, scratch: Path) -> Path:

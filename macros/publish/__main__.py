@@ -94,9 +94,10 @@ def publish(
     # Beside the output, so that the swap is a rename on one file system.
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
-        with clock.step(f"{engine}, and the bank beside it"):
-            wait = ENGINES[engine](ROOT, fresh)
+        wait = ENGINES[engine](ROOT, fresh)
+        with clock.step(f"the bank, while {engine} runs"):
             bank = bank_files(guide.catalog, address(ROOT), committed(ROOT, "."))
+        with clock.step(engine):
             if wait() != 0:
                 return 1
         with clock.step("books and downloads"):

@@ -1,17 +1,20 @@
-"""How publication, check and the peer grow: the guide as it is, and made larger.
+"""How publication, check, serving and the peer grow: the guide as it is, and made larger.
 
 Usage: python tests/bench/growth.py PEER [PAGES]...
 
-PEER is the Python of an environment with requirements-peer.txt. Each size is published, checked
-twice (anew, then with what the first run left) and built by mkdocs-quiz, one after the other. Of
-the two figures, processor time is disturbed less by other work on the machine.
+PEER is the Python of an environment with requirements-peer.txt. Each size is checked twice (anew,
+then with what the first run left), published, built by mkdocs-quiz and served, one after the other.
+Of the two figures, processor time is disturbed less by other work on the machine. Below the table
+stand the goals, with what came of them.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,9 +23,16 @@ from pathlib import Path
 
 import grown
 import peer
+import serving
 
-SIZES = (500, 2000)
+ROOT = Path(__file__).resolve().parents[2]
+LARGE = (500, 2000)
+PEER = "mkdocs-quiz 1.7.1"
 _STEP = re.compile(r"^(\S.*?) +([\d.]+) s +([\d.]+) s of processor$", re.MULTILINE)
+_MEMORY = re.compile(r"^most memory +(\d+) MB$", re.MULTILINE)
+
+# By what was done: seconds by the clock and of processor time, or an amount twice.
+Table = dict[str, tuple[float, float]]
 
 
 def timed(words: list[str], folder: Path) -> tuple[float, float, str]:
@@ -39,25 +49,73 @@ def timed(words: list[str], folder: Path) -> tuple[float, float, str]:
     return time.monotonic() - wall, used, run.stdout
 
 
-def measure(pages: int, other: str, folder: Path) -> dict[str, tuple[float, float]]:
-    """Return seconds by the clock and of processor time by what was done with so many pages."""
+def measure(pages: int, other: str, folder: Path) -> Table:
+    """Return what was measured of a guide of so many pages."""
     guide = folder / "guide"
     grown.grow(guide, pages)
     peer.write(guide, folder / "peer")
-    found: dict[str, tuple[float, float]] = {}
+    found: Table = {}
     *found["check, anew"], _ = timed([sys.executable, "-m", "macros", "check"], guide)
     *found["check, again"], _ = timed([sys.executable, "-m", "macros", "check"], guide)
-    (guide / ".cache" / "check" / "texts").unlink()
+    shutil.rmtree(guide / ".cache")
     publish = [sys.executable, "-m", "macros.publish", "--times", str(folder / "site")]
-    said = timed(publish, guide)[2]
-    for name, wall, used in _STEP.findall(said):
-        found[f"publish: {name}"] = (float(wall), float(used))
-    *found["mkdocs-quiz 1.7.1"], _ = timed([other, "-m", "mkdocs", "build", "-q"], folder / "peer")
+    wall, used, said = timed(publish, guide)
+    for name, *step in _STEP.findall(said):
+        found[f"publish: {name}"] = (float(step[0]), float(step[1]))
+    found["publish, with all it starts"] = wall, used
+    *found[PEER], _ = timed([other, "-m", "mkdocs", "build", "-q"], folder / "peer")
+    for what, seconds in serving.edits(guide, 3).items():
+        found[f"an edit of {what} shows"] = seconds, seconds
+    memory = _MEMORY.search(said)
+    found["most memory of publishing, MB"] = (float(memory[1]) if memory else 0,) * 2
+    index = (folder / "site" / "search" / "search_index.json").read_bytes()
+    parts = sum(
+        len(gzip.compress(path.read_bytes())) for path in folder.glob("site/assets/search-*/*")
+    )
+    found["search: its head and its parts, KB"] = len(gzip.compress(index)) / 1e3, parts / 1e3
     return found
 
 
+def goals(tables: dict[int, Table]) -> list[str]:
+    """Return a line for each goal that the sizes measured can show."""
+    small, large = min(tables), max(tables)
+    lines = []
+    for pages, table in tables.items():
+        own = table["publish: mkdocs"]
+        wall = own[0] + table["publish: the bank, while mkdocs runs"][0]
+        lines += [
+            _said(pages, "MkDocs' part, of the peer's processor time", own[1] / table[PEER][1], 1),
+            _said(
+                pages,
+                "publication, of MkDocs' part by the clock",
+                table["publish: all"][0] / wall,
+                1.5,
+            ),
+            _said(
+                pages,
+                "seconds until an edited text shows",
+                table["an edit of a page's text shows"][0],
+                1 if pages == small else 3,
+            ),
+        ]
+    per_page = [tables[pages]["publish: all"][1] / pages for pages in (small, large)]
+    lines.append(
+        _said(large, f"processor time a page, of that at {small}", per_page[1] / per_page[0], 1.1)
+    )
+    lines.append(_said(large, "seconds of publication", tables[large]["publish: all"][0], 120))
+    lines.append(
+        _said(large, "GB of memory", tables[large]["most memory of publishing, MB"][0] / 1e3, 1)
+    )
+    return lines
+
+
+def _said(pages: int, what: str, ours: float, goal: float) -> str:
+    verdict = "met" if ours <= goal else "MISSED"
+    return f"{pages:5} pages  {what:46} {ours:7.2f}  goal {goal:g}  {verdict}"
+
+
 def main(other: str, sizes: list[int]) -> None:
-    """Measure each size and print the table."""
+    """Measure each size and print the table and the goals."""
     tables = {}
     for pages in sizes:
         with tempfile.TemporaryDirectory(prefix="loopguide-bench-") as folder:
@@ -66,7 +124,9 @@ def main(other: str, sizes: list[int]) -> None:
     for name in tables[sizes[0]]:
         shown = ("{:7.1f} {:7.1f}".format(*tables[pages].get(name, (0, 0))) for pages in sizes)
         print(f"{name:36}", *shown)
+    print("", *goals(tables), sep="\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], [int(word) for word in sys.argv[2:]] or list(SIZES))
+    own = sum(1 for _ in (ROOT / "docs").rglob("*.md"))
+    main(sys.argv[1], [int(word) for word in sys.argv[2:]] or [own, *LARGE])
