@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import test from "node:test";
 
-import { buildIndex, readEntries } from "../../../docs/assets/parts/search/build.js";
+import { buildIndex, leads, readEntries } from "../../../docs/assets/parts/search/build.js";
 import { Dictionary } from "../../../docs/assets/parts/search/dictionary.js";
 import { find } from "../../../docs/assets/parts/search/find.js";
+import { LEADS } from "../../../docs/assets/parts/search/leads.js";
 import { HEAVIEST, pack, unpack } from "../../../docs/assets/parts/search/postings.js";
 import { excerpt, unmarked } from "../../../docs/assets/parts/search/search-text.js";
 import { stem, terms } from "../../../docs/assets/parts/search/words.js";
@@ -98,4 +100,14 @@ test("a round names its loop, and its text neither its title nor a mark", async 
 
 test("nothing is found where nothing is", async () => {
   assert.deepEqual(await ask("xylophone"), []);
+});
+
+test("every word kept by hand leads to a page of the guide, and none of them to a page that a guide lacks", () => {
+  const docs = new URL("../../../docs/", import.meta.url);
+  for (const url of Object.keys(LEADS)) {
+    const there = [`${url.slice(0, -1)}.md`, `${url}index.md`].some((name) => existsSync(new URL(name, docs)));
+    assert.ok(there, `leads.js: there is no page ${url}`);
+  }
+  const pages = readEntries([{ location: "practice/plan/", title: "Plan", text: "A plan." }]);
+  assert.deepEqual(leads(pages), { "practice/plan/": LEADS["practice/plan/"] });
 });

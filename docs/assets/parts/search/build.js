@@ -196,10 +196,13 @@ function divide(texts, size) {
   return [starts, parts];
 }
 
-/** Other words for pages, known here; refuses a page that is none. @param {Page[]} pages */
+/**
+ * Other words for pages, known here. A guide of its own may lack some of the pages.
+ *
+ * @param {Page[]} pages
+ * @returns {Record<string, string[]>}
+ */
 export function leads(pages) {
-  for (const url of Object.keys(LEADS)) {
-    if (!pages.some((page) => page.url === url)) throw new Error(`leads.js: there is no page ${url}`);
-  }
-  return LEADS;
+  const there = new Set(pages.map((page) => page.url));
+  return Object.fromEntries(Object.entries(LEADS).filter(([url]) => there.has(url)));
 }
