@@ -7,6 +7,7 @@ Drawings stand in pages as they are, so they are read as strictly as pages.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -73,6 +74,9 @@ _SHAPES = frozenset(
 # What the site's own code is made of; MkDocs leaves declarations and templates out.
 _ASSETS = (".css", ".js", ".j2", ".json", ".ts", ".svg", ".png", ".woff2")
 _MAX_BYTES = 100_000
+# Text of a drawing, in its own units: as wide as the column it can still be read on a phone.
+_LEAST_TEXT = 13
+_NAME = re.compile(r"[a-z0-9-]+\.svg")
 
 
 def check(root: Path) -> Iterator[Problem]:
@@ -86,6 +90,9 @@ def check(root: Path) -> Iterator[Problem]:
         if path.is_symlink() or path.suffix != ".svg":
             yield _problem(name, 1, "what is no drawing", "files ending in .svg", "Move it.")
         else:
+            if not _NAME.fullmatch(path.name):
+                found, expected = f"the name {quoted(path.name)}", "small letters, digits, hyphens"
+                yield _problem(name, 1, found, expected, "Rename the file.")
             yield from _drawing(path, name)
 
 
@@ -127,10 +134,13 @@ class _Drawing:
         self.name, self.figure = name, figure
         self.problems: list[Problem] = []
         self.seen: list[str] = []
+        self.said = ""  # by the title and the description
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.StartElementHandler = self._element
+        self.parser.EndElementHandler = self._ended
+        self.parser.CharacterDataHandler = self._text
 
     def read(self, raw: bytes) -> list[Problem]:
         try:
@@ -157,6 +167,25 @@ class _Drawing:
     def _instruction(self, target: str, _data: str) -> None:
         self._note(f"the instruction <?{target}", "a drawing alone", "Delete it.")
 
+    def _text(self, text: str) -> None:
+        if self.seen[-1] in ("title", "desc"):
+            self.said += text
+
+    def _ended(self, tag: str) -> None:
+        if self.figure and tag in ("title", "desc") and not self.said.strip():
+            self._note(f"an empty <{tag}>", "what the drawing shows, in words", "Write it.")
+        self.said = ""
+
+    def _size(self, size: str) -> None:
+        try:
+            high = float(size) >= _LEAST_TEXT
+        except ValueError:
+            high = False
+        if not high:
+            expected = f"a number of the drawing's units, at least {_LEAST_TEXT}"
+            mend = "Enlarge the text; shorten it or leave a part out where it needs room."
+            self._note(f"text of the size {quoted(size)}", expected, mend)
+
     def _element(self, tag: str, attributes: dict[str, str]) -> None:
         if not self.seen and (tag != "svg" or not attributes.get("viewBox")):
             self._note(f"<{tag}> at the top", "<svg viewBox=…>", "Write it.")
@@ -168,6 +197,8 @@ class _Drawing:
                 self._note(f"the attribute {quoted(key)}", "the classes and shapes", "Delete it.")
             elif key.lower().startswith("on") or "href" in key.lower():
                 self._note(f"the attribute {quoted(key)}", "a drawing alone", "Delete it.")
+            elif self.figure and key == "font-size":
+                self._size(value)
             elif self.figure and key == "class":
                 for word in value.split():
                     if word not in CLASSES:
