@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    files = bank_files(catalog, address(ROOT), committed(options.root, "."))
+    files = bank_files(catalog, address(ROOT), committed(options.root))
     write(options.to, files)
     for one in files:
         lost = f", {len(one.losses)} notes in {one.losses_name}" if one.losses else ""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 
 from macros.exports.files import DOWNLOADS
 from macros.reading.catalog import Catalog, Entry
+from macros.reading.disk.finished import Finished
 from macros.records.pages import Glossary, Role
 
 from .book import Book, make_book
 from .clean import Page, read_page
 from .epub import write_epub
 
-_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 # The home page is called "Site name: title".
 _NAME = re.compile(r"<title>([^<:]+):")
 
@@ -28,21 +29,15 @@ class Library:
     catalog: Catalog
     _pages: dict[str, Page] = field(default_factory=dict)
 
-    @property
-    def _home(self) -> str:
-        return (self.root / "index.html").read_text("utf-8")
+    @cached_property
+    def _home(self) -> Finished:
+        return Finished.home(self.root)
 
     @property
     def maker(self) -> str:
         """Return the site's name."""
-        found = _NAME.search(self._home)
+        found = _NAME.search(self._home.pages["index.html"])
         return unescape(found[1]).strip() if found else ""
-
-    @property
-    def address(self) -> str:
-        """Return the address the site was built for, or "" where none is set."""
-        found = _CANONICAL.search(self._home)
-        return unescape(found[1]) if found else ""
 
     def page(self, entry: Entry) -> Page:
         """Return what books take from the built page of `entry`."""
@@ -56,7 +51,7 @@ class Library:
     def books(self) -> list[Book]:
         """Return the book of every loop, by the id of its role."""
         return [
-            make_book(self.catalog, entry.id, self.page, self.address)
+            make_book(self.catalog, entry.id, self.page, self._home.address)
             for entry, role in self.catalog.of_kind(Role)
             if not role.draft
         ]

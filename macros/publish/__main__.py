@@ -96,7 +96,8 @@ def publish(
         fresh = Path(folder) / "site"
         wait = ENGINES[engine](ROOT, fresh)
         with clock.step(f"the bank, while {engine} runs"):
-            bank = bank_files(guide.catalog, address(ROOT), committed(ROOT, "."))
+            history = committed(ROOT)
+            bank = bank_files(guide.catalog, address(ROOT), history)
         with clock.step(engine):
             if wait() != 0:
                 return 1
@@ -106,7 +107,7 @@ def publish(
                 write_pdfs(fresh, guide.catalog)
             write(fresh / DOWNLOADS, bank)
             fill(fresh, guide.catalog, bank)
-        finish(fresh, clock)
+        finish(fresh, history, clock)
         write_moved(fresh, published.moved(guide.catalog))
         old = Path(folder) / "old"
         if output.exists():

@@ -12,8 +12,9 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.reading.disk.finished import Finished
+
 from .bundle import COMMON, START, bundle
-from .finished import Finished
 
 # Where finished files go. No source lies in folders of these names.
 STYLES, SCRIPTS = "assets/styles", "assets/scripts"

@@ -6,12 +6,16 @@ Usage: python -m macros.publish.finish [SITE]
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
+
+from macros.reading.disk.finished import Finished
+from macros.reading.disk.history import committed
 
 from .assets import gather_assets, rename_assets
 from .clock import Clock
 from .compress import compress
-from .finished import Finished
 from .hosts.recipes import write_host_files
 from .hosts.sitemap import date_sitemap
 from .install import write_manifest
@@ -31,10 +35,10 @@ _UNUSED = (
 )
 
 
-def finish(root: Path, clock: Clock | None = None) -> None:
+def finish(root: Path, history: Mapping[str, datetime], clock: Clock | None = None) -> None:
     """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
 
-    `clock` is told each step.
+    `history` has when each file of the guide was last committed; `clock` is told each step.
     Raises ValueError where `root` is finished already, or its pages carry no policy.
     """
     clock = clock or Clock()
@@ -45,7 +49,7 @@ def finish(root: Path, clock: Clock | None = None) -> None:
         site = Finished.read(root)
         dividing = Dividing(site)  # beside what follows
         write_host_files(site)
-        date_sitemap(site, ROOT)
+        date_sitemap(site, history)
     with clock.step("scripts and style sheets"):
         moved = gather_assets(site)
     with clock.step("search index"):
@@ -73,4 +77,4 @@ def _drop_unused(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    finish(Path(sys.argv[1] if len(sys.argv) > 1 else "site"))
+    finish(Path(sys.argv[1] if len(sys.argv) > 1 else "site"), committed(ROOT))

@@ -7,7 +7,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from .finished import Finished
+from macros.reading.disk.finished import Finished
 
 MANIFEST = "manifest.webmanifest"
 # The one for the Home Screen of an iPhone has no clear corners and its mark well inside: any system

@@ -13,8 +13,9 @@ import tempfile
 from html import unescape
 from pathlib import Path
 
+from macros.reading.disk.finished import Finished
+
 from . import node
-from .finished import Finished
 
 INDEX = "search/search_index.json"
 _PARTS = "assets/search"
@@ -49,8 +50,7 @@ class Dividing:
     def wait(self) -> None:
         """Return when the parts are there.
 
-        Raises ValueError, in the program's own words, where the index cannot be made: a word of
-        leads.js leads to a page that is gone.
+        Raises ValueError, in the program's own words, where the index cannot be made.
         """
         if self._running is not None:
             _, said = self._running.communicate()

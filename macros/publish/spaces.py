@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .finished import Finished
+from macros.reading.disk.finished import Finished
 
 # Where every space counts.
 _AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>|<!--.*?-->)", re.DOTALL)

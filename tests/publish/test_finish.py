@@ -19,6 +19,7 @@ from macros.publish import node
 from macros.publish.finish import finish
 from macros.publish.hosts.recipes import redirects
 from macros.publish.hosts.sitemap import changed
+from macros.reading.disk.history import committed
 
 
 def small_site(folder: Path, css: str = "a{color:red}", js: str = "a(1)") -> Path:
@@ -91,7 +92,7 @@ def test_a_file_that_no_folder_names_is_refused(tmp_path: Path) -> None:
 def test_a_finished_site_is_not_finished_again(site: Path, tmp_path: Path) -> None:
     (tmp_path / "_headers").write_text("", "utf-8")
     with pytest.raises(ValueError, match="finished already"):
-        finish(tmp_path)
+        finish(tmp_path, {})
 
 
 def test_every_text_lies_beside_its_compressed_copies(site: Path) -> None:
@@ -162,7 +163,7 @@ def test_a_shared_page_shows_the_picture_of_the_site(site: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_a_page_is_as_new_as_its_text_or_its_quiz(tmp_path: Path) -> None:
-    assert changed(tmp_path / "nowhere") == {}
+    assert committed(tmp_path / "nowhere") == {}
 
     def commit(day: str, *names: str) -> None:
         for name in names:
@@ -175,8 +176,8 @@ def test_a_page_is_as_new_as_its_text_or_its_quiz(tmp_path: Path) -> None:
 
     git = shutil.which("git") or ""
     commit("2026-01-01", "docs/index.md", "docs/concepts/a.md", "quizzes/concepts/a.yml")
-    commit("2026-02-01", "quizzes/concepts/a.yml", "docs/concepts/index.md")
-    assert changed(tmp_path) == {
+    commit("2026-02-01", "quizzes/concepts/a.yml", "docs/concepts/index.md", "Makefile")
+    assert changed(committed(tmp_path)) == {
         "": datetime(2026, 1, 1, 8, tzinfo=UTC),
         "concepts/": datetime(2026, 2, 1, 8, tzinfo=UTC),
         "concepts/a/": datetime(2026, 2, 1, 8, tzinfo=UTC),

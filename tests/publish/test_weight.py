@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.publish.finished import target
+from macros.reading.disk.finished import target
 
 MOST = 75 * 1024
 _ASKED = re.compile(r"<(?:link|script)\b[^>]*>")

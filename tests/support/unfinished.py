@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.publish.assets import finish_assets
-from macros.publish.finished import Finished
+from macros.reading.disk.finished import Finished
 
 
 def finished_assets(root: Path) -> None:

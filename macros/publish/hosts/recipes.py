@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.publish.finished import Finished
+from macros.reading.disk.finished import Finished
 
 # Folders without a page of their own, for readers who shorten an address: where else to go.
 _INSTEAD = {"rounds/": "roles/"}

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
-from macros.publish.finished import Finished
-from macros.reading.disk.history import committed
+from macros.reading.disk.finished import Finished
 
 _ENTRY = re.compile(r"<url>\s*<loc>([^<]*)</loc>\s*(?:<lastmod>[^<]*</lastmod>\s*)?</url>")
 
 
-def changed(root: Path) -> dict[str, datetime]:
-    """Return when each page (`concepts/stride/`) and its quiz were last committed below `root`.
+def changed(history: Mapping[str, datetime]) -> dict[str, datetime]:
+    """Return when each page (`concepts/stride/`) or its quiz last changed.
 
-    Empty where there is no history: not a clone, or no git.
+    `history` has when each file was last committed, the newest first.
     """
     found: dict[str, datetime] = {}
-    for name, when in committed(root, "docs", "quizzes").items():  # newest first
+    for name, when in history.items():
         page = _page(name)
         if page is not None:
             found.setdefault(page, when)
@@ -27,22 +26,22 @@ def changed(root: Path) -> dict[str, datetime]:
 
 def _page(name: str) -> str | None:
     folder, _, path = name.partition("/")
-    ending = {"docs": ".md", "quizzes": ".yml"}[folder]
-    if not path.endswith(ending):
+    ending = {"docs": ".md", "quizzes": ".yml"}.get(folder)
+    if ending is None or not path.endswith(ending):
         return None
     stem = path.removesuffix(ending)
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
-def date_sitemap(site: Finished, root: Path) -> None:
-    """Give each page in the sitemap of `site` the day it last changed, from the history at `root`.
+def date_sitemap(site: Finished, history: Mapping[str, datetime]) -> None:
+    """Give each page in the sitemap of `site` the day it last changed, by the `history` of files.
 
     The same history gives the same bytes; without one there are no dates.
     """
     sitemap = site.root / "sitemap.xml"
     if not sitemap.is_file():
         return
-    dates = {site.address + path: when for path, when in changed(root).items()}
+    dates = {site.address + path: when for path, when in changed(history).items()}
 
     def dated(match: re.Match[str]) -> str:
         when = dates.get(match[1])

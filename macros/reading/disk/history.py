@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def committed(root: Path, *folders: str) -> dict[str, datetime]:
-    """Return when each file in `folders` below `root` was last committed, the newest first.
+def committed(root: Path) -> dict[str, datetime]:
+    """Return when each file below `root` was last committed, the newest first.
 
     Empty where there is no history: not a clone, or no git.
     """
     command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%cI", "--name-only"]
     try:
         run = subprocess.run(
-            [*command, "--", *folders], cwd=root, capture_output=True, encoding="utf-8", check=True
+            [*command, "--", "."], cwd=root, capture_output=True, encoding="utf-8", check=True
         )
     except (OSError, subprocess.CalledProcessError):
         return {}
