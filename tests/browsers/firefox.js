@@ -26,7 +26,13 @@ export async function firefox(program, still) {
       await page.focus(selector);
       await page.keyboard.type(text);
     },
-    press: (key) => page.keyboard.press(/** @type {any} */ (key)),
+    async press(key) {
+      const held = /** @type {any[]} */ (key.split("+"));
+      const last = held.pop();
+      for (const one of held) await page.keyboard.down(one);
+      await page.keyboard.press(last);
+      for (const one of held) await page.keyboard.up(one);
+    },
     // Asked by the protocol it waits for a load, which a page kept whole never has.
     back: () => page.evaluate("history.back()").then(() => {}, () => {}),
     reload: () => page.reload().then(() => {}),

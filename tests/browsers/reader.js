@@ -11,7 +11,7 @@ import { isLive } from "./live.js";
  * @property {(code: string, ...values: any[]) => Promise<any>} run  a function's text, in the page
  * @property {(selector: string) => Promise<void>} click  with the pointer
  * @property {(selector: string, text: string) => Promise<void>} type  with the keyboard
- * @property {(key: string) => Promise<void>} press
+ * @property {(key: string) => Promise<void>} press  a key; one that is held stands before it, as in Shift+Tab
  * @property {() => Promise<void>} back
  * @property {() => Promise<void>} reload
  * @property {(width: number, height: number) => Promise<void>} resize

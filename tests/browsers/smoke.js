@@ -10,6 +10,7 @@ import { isLive } from "./live.js";
 import { expect, Reader } from "./reader.js";
 import { relay } from "./relay.js";
 import { roads } from "./roads.js";
+import { walk } from "./walk.js";
 import { webkit } from "./webkit.js";
 
 /** @typedef {(reader: Reader) => Promise<void>} Check */
@@ -207,6 +208,8 @@ await session(false, ({ driver }) => [
   ["six types of question answered, and kept over a reload", sixTypes],
   ["a tick kept over a reload", tickKept],
   ["search", search],
+  // The other's driver holds no keys and its Tab passes links over, as Safari's does.
+  ...(engine === "firefox" ? [/** @type {[string, Check]} */ (["with the keyboard alone", walk])] : []),
   ["one pass through each tool", everyTool],
   ["offline, with search", offline],
   ["every road to a question, 390 px", roadsAt(390)],
