@@ -24,6 +24,7 @@ _ANY_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 # The picture that is shown elsewhere is named by its whole address.
 _LINK = re.compile(r'\b(href|src|(?<=og:image" )content)="([^"#?]+)"')
 _SCRIPT = re.compile(r'<script\b([^>]*)\bsrc="([^"]*)"([^>]*)></script>\s*')
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
 _ELEMENT = re.compile(r"<(lg-[\w-]+)[\s>]")
 _CSS_URL = re.compile(r"""(\burl\(\s*["']?)(\.{1,2}/[^"')]+)""")
 # What lies in a part's folder; what is published of it is in STYLES and SCRIPTS.
@@ -172,7 +173,8 @@ def _bundle_scripts(site: Finished) -> dict[str, str]:
 def _named(site: Finished, page: str, entries: list[str], imports: dict[str, list[str]]) -> str:
     """Return a page that names the bundled entry in place of `entries`, after hints of the rest.
 
-    The hints spare a page the wait for one file until it learns of the next.
+    The hints spare a page the wait for one file until it learns of the next. One that a part
+    brings stands among them: in the body it is read once the head's sheets and scripts are there.
     """
     text = site.pages[page]
     # What has no file of its own is loaded through below.js, once a reader comes near.
@@ -195,8 +197,8 @@ def _named(site: Finished, page: str, entries: list[str], imports: dict[str, lis
             return match[0].replace(match[2], f"{start}{SCRIPTS}/{START}")
         return "" if path in entries else match[0]
 
-    found = _SCRIPT.sub(replaced, text)
-    hints = "".join(
+    found = _SCRIPT.sub(replaced, _PRELOAD.sub("", text))
+    hints = "".join(_PRELOAD.findall(text)) + "".join(
         f'<link rel="modulepreload" href="{start}{SCRIPTS}/{name}">\n'
         for name in used
         if name != START

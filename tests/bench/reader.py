@@ -1,8 +1,9 @@
-"""How long a reader waits on a slow machine: an answer's feedback, and the review of 400 questions.
+"""How long a reader waits on a slow machine: for an answer's feedback, and for the review.
 
 An answer is measured on the guide's longest quiz page, and on one made to hold 400 questions; the
-review as readers open it, by a link of the guide, and in a new tab, where Chromium starts a process
-first: a blank page there shows what that takes.
+review with 400 questions due, and with 2,000 of a guide made to hold 13,000. It opens as readers
+open it, by a link of the guide, and in a new tab, where Chromium starts a process first: a blank
+page there shows what that takes.
 
 Usage: python tests/bench/reader.py [SITE] [REPEATS]
 
@@ -13,7 +14,10 @@ beside it. Exit status: 1 where a best figure misses its goal.
 
 from __future__ import annotations
 
+import gzip
+import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -24,14 +28,16 @@ from pathlib import Path
 import hosted
 import live
 import machine
-from playwright.sync_api import BrowserContext, CDPSession, Page, Route, sync_playwright
+from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWED = 4
 QUESTIONS = 400
+KNOWN, ANSWERED = 13_000, 2_000
 BASE = "/loopguide/"
 LONG = "concepts/stride/"  # the page that is made long; any with a quiz would do
 REVIEW = "practice/review/"
+LIST = "practice/questions/"  # of everything to study
 
 # A frame is on the screen when a task posted from its animation frame runs.
 _PAINTED = """
@@ -51,6 +57,12 @@ window.lgSeen = (selector) => new Promise((done) => {
 window.lgDue = lgSeen("lg-review [data-act=start]");
 addEventListener("DOMContentLoaded", () => { window.lgBlank = lgPainted(); });
 """
+_ENTRY = re.compile(r'<li class="lg-study__page" data-page="concept:.*?</li>', re.DOTALL)
+_ASKED = re.compile(r' data-questions="([^"]*)"')
+# Where an entry of the list or a question in it has its name, and a question its concept's.
+_NAME = re.compile(
+    r'(?<=data-page="concept:)[^"]+|(?<=[" ])[^: "]+(?=:[0-9a-f]{12}:)|(?<=[0-9a-f]:)[^:" ]+(?=:)'
+)
 _BLANK = "<!doctype html><title>Blank</title><p>Blank."
 
 # `own`: what we do for it, script, style and layout. `paint`: the whole wait.
@@ -115,7 +127,7 @@ class Figure:
         goal = "" if self.goal is None else str(self.goal)
         best, median = min(self.measured), statistics.median(self.measured)
         end = "  missed" if self.missed else ""
-        return f"{self.name:58} {goal:>6} {best:8.1f} {median:8.1f}{end}"
+        return f"{self.name:66} {goal:>6} {best:8.1f} {median:8.1f}{end}"
 
 
 def long_page(site: Path) -> str:
@@ -140,6 +152,19 @@ def long_page(site: Path) -> str:
         f'{head}<ol class="lg-quiz__stops">{stops}</ol>{between}'
         f'<div class="lg-quiz__items" id="lg-questions">{"".join(items)}</div></lg-quiz>{tail}'
     )
+
+
+def long_list(site: Path) -> str:
+    """Return the list of everything to study with KNOWN questions: its concepts, many times."""
+    text = (site / LIST / "index.html").read_text("utf-8")
+    entries = "".join(_ENTRY.findall(text))
+    own = sum(len(asked.split()) for asked in _ASKED.findall(text))
+    more = sum(len(asked.split()) for asked in _ASKED.findall(entries))
+    copies = [
+        _NAME.sub(rf"\g<0>-{number}", entries) for number in range(1, -(-(KNOWN - own) // more) + 1)
+    ]
+    head, last, tail = text.rpartition(entries[-200:])
+    return head + last + "".join(copies) + tail
 
 
 def longest(site: Path) -> str:
@@ -178,11 +203,16 @@ def answers(
     ]
 
 
-def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[Figure]]:
-    """Measure opening the review page and starting it; return how many questions were due too."""
+def review(
+    context: BrowserContext, url: str, most: int, repeats: int, guide: str = ""
+) -> list[Figure]:
+    """Measure opening the review page and starting it, with at most `most` questions due.
+
+    `guide` says of which guide, where it is not this one.
+    """
     page = context.new_page()
     page.goto(url + REVIEW)
-    count = page.evaluate(_SEED, QUESTIONS)
+    count = page.evaluate(_SEED, most)
     page.close()
     linked, ready, first, blank = [], [], [], []
     tab, _session = slowed(context)
@@ -204,41 +234,52 @@ def review(context: BrowserContext, url: str, repeats: int) -> tuple[int, list[F
         page.goto(url + "blank/")
         blank.append(page.evaluate("() => lgBlank"))
         page.close()
-    return count, [
-        Figure(
-            f"review of {count} questions: from a link until it shows what is due", linked[1:], 500
-        ),
-        Figure("review: started until the first question shows", first, 500),
-        Figure("review: in a new tab until it shows what is due", ready, 500),
+    what = f"review of {count}{guide}"
+    return [
+        Figure(f"{what}: from a link until it shows what is due", linked[1:], 500),
+        Figure(f"{what}: started until the first question shows", first, 500),
+        Figure(f"{what}: in a new tab until it shows what is due", ready, 500),
         Figure("a blank page in a new tab", blank),
     ]
 
 
+def enlarged(site: Path, folder: Path) -> Path:
+    """Return a copy of `site` in `folder` with the long list of questions and the long page."""
+    copy = folder / "enlarged"
+    shutil.copytree(site, copy, copy_function=os.link)
+    for path, made in ((LIST, long_list(site)), (LONG, long_page(site))):
+        page = copy / path / "index.html"
+        for name in (page, page.with_name("index.html.br"), page.with_name("index.html.gz")):
+            name.unlink(missing_ok=True)
+        page.write_text(made, "utf-8")
+        page.with_name("index.html.gz").write_bytes(gzip.compress(made.encode()))
+    return copy
+
+
 def main(site: Path, repeats: int) -> int:
     """Measure `site`, print the table and return the exit status."""
-    with hosted.Server(site, base=BASE) as server, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        hosted.Server(site, base=BASE) as server,
+        hosted.Server(enlarged(site, Path(folder)), base=BASE) as large,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path=machine.find_chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        # A service worker would answer before the long page can stand in for another one.
+        # A service worker would answer the second time.
         context = browser.new_context(
             viewport={"width": 412, "height": 915}, service_workers="block"
         )
         context.add_init_script(_PAINTED)
-        _, figures = review(context, server.url, repeats)
-        most = longest(site)
-        figures += answers(context, server.url + most, "answer", repeats, 16)
-        made = long_page(site)
-
-        def fulfill(route: Route) -> None:
-            route.fulfill(body=made, content_type="text/html; charset=utf-8")
-
-        context.route(f"**/{LONG}", fulfill)
+        figures = review(context, server.url, QUESTIONS, repeats)
+        figures += review(context, large.url, ANSWERED, repeats, f" of {KNOWN}")
+        figures += answers(context, server.url + longest(site), "answer", repeats, 16)
         what = f"answer on a page of {QUESTIONS}"
-        figures += answers(context, server.url + LONG, what, repeats, None)
+        figures += answers(context, large.url + LONG, what, repeats, None)
         browser.close()
-    print(f"{f'ms, processor slowed {SLOWED} times':58} {'goal':>6} {'best':>8} {'median':>8}")
+    print(f"{f'ms, processor slowed {SLOWED} times':66} {'goal':>6} {'best':>8} {'median':>8}")
     for figure in figures:
         print(figure)
     return 1 if any(figure.missed for figure in figures) else 0

@@ -36,3 +36,17 @@ def test_no_first_visit_is_heavy(site: Path) -> None:
         if total > MOST:
             heavy[name] = f"{total / 1024:.1f} KiB"
     assert heavy == {}
+
+
+def test_what_a_part_needs_is_asked_for_before_the_head_is_there(site: Path) -> None:
+    for tool in ("review", "plan", "exam", "diagnostic"):
+        page = (site / "practice" / tool / "index.html").read_text("utf-8")
+        assert page.count('rel="preload"') == 1, tool
+        assert page.index('rel="preload"') < page.index("<script"), tool
+
+
+def test_no_rule_asks_what_the_whole_page_holds(site: Path) -> None:
+    """After every change of the page the browser would look through all of it anew."""
+    whole = re.compile(r"(?:\bhtml|:root|\bbody|\.lg-js|\.lg-page)(?:\.[\w-]+)*:has\(")
+    for sheet in site.glob("assets/styles-*/*.css"):
+        assert whole.findall(sheet.read_text("utf-8")) == [], sheet.name

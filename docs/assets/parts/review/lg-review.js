@@ -93,7 +93,7 @@ export class LgReview extends KeptElement {
     const role = this.#role;
     const list = agendaOf(this.#index, this.day, role);
     const { today, waiting, done, tried, mastered } = list;
-    const all = reviewed(this.#index, role).length;
+    const all = reviewed(this.#index, role);
     const loop = this.#index.loops.find(({ id }) => id === role)?.title;
     const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list));
     const start = button("start", `Review ${counted(today.length, "question")}`, "main");

@@ -65,7 +65,7 @@ export class Store extends Shelf {
    * @returns {string[]}
    */
   list(kind) {
-    return this.#ids(kind)
+    return this.ids(kind)
       .filter((id) => this.get(kind, id) !== null)
       .sort();
   }
@@ -79,12 +79,12 @@ export class Store extends Shelf {
    * @returns {(id: string) => Records[K] | null}
    */
   reader(kind) {
-    const there = new Set(this.#ids(kind));
+    const there = new Set(this.ids(kind));
     return (id) => (there.has(id) ? this.get(kind, id) : null);
   }
 
   /** The ids under which something of a kind is kept, tombstones among it. @param {Kind} kind */
-  #ids(kind) {
+  ids(kind) {
     const own = this.key(kind, "");
     return this.allKeys()
       .filter((key) => key.startsWith(own))

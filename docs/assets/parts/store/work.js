@@ -3,7 +3,6 @@
 import { CAP, agenda } from "../study/schedule.js";
 import { store } from "./store.js";
 import { interviewOf } from "./interviews.js";
-import { questionsOfLoop } from "../study/study-index.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("./records.js").Plan} Plan */
@@ -56,13 +55,19 @@ export const ALL_LOOPS = "all";
 /** Whether review asks of every loop. */
 export const asksAll = () => store.get("setting", SCOPE_SETTING)?.value === ALL_LOOPS;
 
+/** The loop that review is kept to; null for every loop. @param {string | null} role  the reader's, if they chose one */
+const keptTo = (role) => (asksAll() ? null : role);
+
 /**
- * What review asks of: the questions of a loop, or of every loop where the reader wants it so.
+ * How many questions review asks of: those of a loop, or of every loop where the reader wants it so.
  *
  * @param {StudyIndex} index
  * @param {string | null} role  null where the reader chose no loop
  */
-export const reviewed = (index, role) => (role === null || asksAll() ? [...index.questions.values()] : questionsOfLoop(index, role));
+export function reviewed(index, role) {
+  const loop = keptTo(role);
+  return index.pages.reduce((sum, { roles, count }) => sum + (loop === null || roles.includes(loop) ? count : 0), 0);
+}
 
 /**
  * What is due on a day: the one agenda of review, plan and progress.
@@ -74,5 +79,9 @@ export const reviewed = (index, role) => (role === null || asksAll() ? [...index
  * @returns {Agenda}
  */
 export function agendaOf(index, today, role, cap = capKept()) {
-  return agenda(reviewed(index, role), store.reader("item"), today, interviewOf(keptPlans(), today), cap);
+  const loop = keptTo(role);
+  // Of thousands of questions a reader has answered some, and the others are not due.
+  const begun = store.ids("item").flatMap((id) => index.questions.get(id) ?? []);
+  const asked = loop === null ? begun : begun.filter(({ page }) => page.roles.includes(loop));
+  return agenda(asked, (id) => store.item(id), today, interviewOf(keptPlans(), today), cap);
 }

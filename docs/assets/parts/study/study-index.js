@@ -2,6 +2,7 @@
 
 import { need } from "../kit/dom.js";
 import { adopt } from "../store/adopt.js";
+import { Questions, listedPages } from "./listed.js";
 
 /** @typedef {import("../question/summary.js").Asked & { type: string }} Asked */
 
@@ -15,7 +16,8 @@ import { adopt } from "../store/adopt.js";
  * @property {string} title
  * @property {string} href  absolute
  * @property {string[]} roles  ids of the loops it belongs to
- * @property {Asked[]} questions  in the page's order
+ * @property {StudyQuestion[]} questions  in the page's order
+ * @property {number} count  of its questions
  * @property {number} minutes  of a round
  * @property {boolean} attended  whether the candidate is in the room
  * @property {string[]} rubrics  ids, of a round
@@ -35,7 +37,7 @@ import { adopt } from "../store/adopt.js";
  * @property {StudyPage[]} pages  all of them, in the order of the list
  * @property {StudyPage[]} loops  the roles
  * @property {Map<string, StudyPage>} byPage  by kind:id
- * @property {Map<string, StudyQuestion>} questions  by id, in the order of the pages
+ * @property {{ has: (id: string) => boolean, get: (id: string) => StudyQuestion | undefined, values: () => Iterable<StudyQuestion> }} questions  by id, in the order of the pages
  */
 
 /** Types that the reader judges, as the types themselves say; those load once one is asked. */
@@ -43,38 +45,6 @@ const JUDGED = ["recall"];
 
 /** Whether a question can be graded without the reader's own judgment. @param {{ type: string }} question */
 export const needsNoJudge = ({ type }) => !JUDGED.includes(type);
-
-/** @param {string | undefined} text */
-const words = (text) => (text ? text.split(" ") : []);
-
-/** @param {HTMLElement} entry @param {string} base @returns {StudyPage} */
-function readPage(entry, base) {
-  const name = need(entry, ".lg-study__name");
-  const { page = "", role, questions, minutes, rubrics, concepts, checklist = "", ticks, rounds, sheet = "", first, day } = entry.dataset;
-  const [kind, id] = page.split(":");
-  return {
-    page,
-    kind,
-    id,
-    title: (name.textContent ?? "").trim(),
-    href: new URL(name.getAttribute("href") ?? "", base).href,
-    roles: words(role),
-    questions: words(questions).map((one) => {
-      const [question, rev, concept, type] = one.split(":");
-      return { id: question, rev, concept, type };
-    }),
-    minutes: Number(minutes ?? 0),
-    attended: "attended" in entry.dataset,
-    rubrics: words(rubrics),
-    concepts: words(concepts),
-    checklist,
-    boxes: words(ticks),
-    rounds: words(rounds),
-    sheet,
-    first: words(first),
-    day: words(day),
-  };
-}
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -91,14 +61,12 @@ export const loadIndex = () => (loading ??= fetchIndex());
 
 async function fetchIndex() {
   const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
-  const page = new DOMParser().parseFromString(await textOf(href), "text/html");
-  const index = indexOf(page, href);
+  const pages = listedPages(await textOf(href), href);
+  const loops = pages.filter(({ kind }) => kind === "role");
   // A page in the way, such as a network's own, answers too.
-  if (!index.loops.length) throw unlisted(`no list on ${href}`);
-  loaded = index;
-  for (const entry of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".lg-study [data-was]"))) {
-    for (const [question, ...was] of words(entry.dataset.was).map((one) => one.split(":"))) adopt(question, was);
-  }
+  if (!loops.length) throw unlisted(`no list on ${href}`);
+  loaded = { pages, loops, byPage: new Map(pages.map((page) => [page.page, page])), questions: new Questions(pages) };
+  for (const { was } of pages) for (const one of was) adopt(one.slice(0, one.indexOf(":")), one.split(":").slice(1));
 }
 
 /** @param {string} href */
@@ -119,18 +87,6 @@ const unlisted = (text) => Object.assign(new Error(text), { name: "UnlistedError
 export function readIndex() {
   if (!loaded) throw new Error("the index is not loaded");
   return loaded;
-}
-
-/** @param {ParentNode} root @param {string} base @returns {StudyIndex} */
-function indexOf(root, base) {
-  const entries = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".lg-study [data-page]"));
-  const pages = [...entries].map((entry) => readPage(entry, base)).filter(({ href }) => new URL(href).origin === location.origin);
-  return {
-    pages,
-    loops: pages.filter(({ kind }) => kind === "role"),
-    byPage: new Map(pages.map((page) => [page.page, page])),
-    questions: new Map(pages.flatMap((page) => page.questions.map((one) => [one.id, { ...one, page }]))),
-  };
 }
 
 /**
