@@ -61,7 +61,7 @@ export function pointsTable(caption, rows) {
           {},
           el("th", { scope: "row" }, name),
           el("td", { class: "lg-concepts__points" }, `${pointsText(points)} of ${questions}`),
-          el("td", { class: "lg-concepts__bar" }, bar(points / questions)),
+          el("td", { class: "lg-concepts__bar", "aria-hidden": "true" }, bar(points / questions)),
         ),
       ),
     ),

@@ -129,7 +129,7 @@ export class LgReview extends KeptElement {
     const rows = days.map((day) => {
       const count = ahead.get(day) ?? 0;
       const name = day === this.day + 1 ? "Tomorrow" : dayText(day, this.day);
-      return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "lg-concepts__points" }, String(count)), el("td", { class: "lg-concepts__bar" }, bar(count / most)));
+      return el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "lg-concepts__points" }, String(count)), el("td", { class: "lg-concepts__bar", "aria-hidden": "true" }, bar(count / most)));
     });
     const caption = waiting.length ? `Coming up, besides the ${waiting.length} that wait` : "Coming up";
     return [el("table", { class: "lg-concepts" }, el("caption", {}, caption), el("tbody", {}, ...rows))];
