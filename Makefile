@@ -53,10 +53,10 @@ schemas: $(VENV)/site
 	$(RUN) -m macros schema
 
 audit: $(VENV)/test
-	PYTHONPATH=.:tests/support $(RUN) tests/audit.py
+	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/audit.py
 
 bench: $(VENV)/bundler $(PEER)/site
-	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
+	PYTHONPATH=.:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
 
 access: $(VENV)/test
 	PYTHONPATH=.:tests/support $(RUN) tests/access.py
