@@ -58,6 +58,8 @@ def seeded(root: Path, slip: str, count: int, seed: int) -> Iterator[tuple[Path,
         # Text of a block may hold anything; a slip in it is prose.
         if not re.match(r" *(?:- )?(?:[a-z_]+:|\{)| *- ", lines[at]):
             continue
+        if sum(line.strip().startswith("```") for line in lines[:at]) % 2:
+            continue  # nor does anyone but its reader know what code should say
         changed = SLIPS[slip](lines[at], chance)
         if changed is None:
             continue
