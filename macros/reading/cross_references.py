@@ -223,7 +223,7 @@ def _value(value: Value, marker: object, index: Index) -> Iterator[Fault]:
         yield Fault(value.place, *index.unknown(marker.spaces, value.text))
     elif isinstance(marker, Link) and (match := PAGE_LINK.fullmatch(value.text)):
         yield from _link(value, match[1], match[2], match[3], index)
-    elif isinstance(marker, Prose):
+    elif isinstance(marker, Prose) and "](" in value.text:
         for found in _PROSE_LINK.finditer(CODE_SPAN.sub("", without_fences(value.text))):
             yield from _link(value, found[2], found[3], found[4], index)
 

@@ -74,7 +74,7 @@ class _Body:
         self.macros = macros
         self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
-        self.refused, self.fails = _tried(file, macros)
+        self.refused, self.fails, self.unread = _tried(file, macros)
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -93,7 +93,7 @@ class _Body:
             elif self.body.misread and (slip := braces.template_slip(self.file.loaded.body)):
                 line, said, expected, mend = slip.line, slip.found, slip.expected, slip.mend
             yield line, fault_of(said, expected, mend)
-        for slip in braces.unread(self.file.loaded.body):
+        for slip in self.unread:
             yield slip.line, fault_of(slip.found, slip.expected, slip.mend)
         yield from self.calls.once()
         yield from self.headings()
@@ -235,8 +235,9 @@ class _Body:
             yield fault_of(shown, expected, "Correct the path from this page's folder.")
 
 
-# What a body's template does that it may not, and the first of its expressions that fails.
-_Tried = tuple[list[tuple[int, str]], tuple[int, Fault] | None]
+# What a body's template does that it may not, the first of its expressions that fails, and what
+# nothing reads.
+_Tried = tuple[list[tuple[int, str]], tuple[int, Fault] | None, list[braces.Slip]]
 # What was found before, by name, with the reading of the file it was found in.
 _before: dict[str, tuple[File, _Tried]] = {}
 
@@ -253,8 +254,9 @@ def _tried(file: File, macros: Vocabulary) -> _Tried:
 
 def _try(file: File, macros: Vocabulary) -> _Tried:
     body = file.body
+    unread = list(braces.unread(file.loaded.body))
     if body.syntax is not None:
-        return [], None
+        return [], None, unread
     tree = body.tree or ENVIRONMENT.parse(file.loaded.body)
     # Nothing is known of what these give before the page is rendered.
     whole = [macro.name for macro in macros.values() if not macro.pure]
@@ -262,7 +264,7 @@ def _try(file: File, macros: Vocabulary) -> _Tried:
     texts = {macro.name for macro in macros.values() if macro.gives == "text"}
     computes = body.computes or any(call.name in texts for call in body.calls)
     sound = not body.filters and not wrong
-    return wrong, _computed(file, tree, macros) if sound and computes else None
+    return wrong, _computed(file, tree, macros) if sound and computes else None, unread
 
 
 def _computed(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:

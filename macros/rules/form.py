@@ -189,8 +189,9 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z']+", text.lower())
 
 
-def _matter(text: str) -> set[str]:
-    return set(re.findall(r"[a-z0-9]+", text.lower())) - _FUNCTION
+@lru_cache(maxsize=100_000)
+def _matter(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z0-9]+", text.lower())) - _FUNCTION
 
 
 def _likeness(option: Option, question: Single) -> int:

@@ -74,6 +74,7 @@ def _key(question: Question) -> str:
     return " ".join(part.text for part in question.parts())
 
 
+@lru_cache(maxsize=50_000)
 def _terms(text: str) -> Counter[str]:
     words = re.findall(r"[a-z0-9]+", text.lower())
     return Counter([_stem(word) for word in words if word not in _STOP])
