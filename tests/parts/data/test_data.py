@@ -56,8 +56,8 @@ def test_a_file_carries_everything_to_another_browser(
     expect(there.locator(".lg-carry__table")).to_have_text("Nothing yet.")
     there.locator(".lg-carry__file").set_input_files(target)
     expect(there.locator(".lg-carry__heading")).to_be_focused()
-    there.get_by_role("button", name="Take in 1 change").click()
-    expect(there.locator(".lg-carry__said")).to_have_text("Done: 1 change taken in.")
+    there.get_by_role("button", name="Import 1 change").click()
+    expect(there.locator(".lg-carry__said")).to_have_text("Done: 1 change imported.")
     other.go(there, "practice/checklists/panw-tpm-preparation/")
     expect(there.locator("lg-checklist [type=checkbox]").first).to_be_checked()
 
@@ -85,11 +85,11 @@ def test_only_what_is_ticked_is_taken_in_and_the_newer_stands(
         },
     ]
     page.locator(".lg-carry__file").set_input_files(file_of(tmp_path, carried(records)))
-    expect(page.locator("[data-act=take]")).to_have_text("Take in 2 changes")
+    expect(page.locator("[data-act=take]")).to_have_text("Import 2 changes")
     row = page.locator(".lg-carry__preview tr", has_text="Ticks")
     assert row.locator("td").all_inner_texts() == ["0", "1", "0", "0", "1"]
     page.get_by_label("Settings").uncheck()
-    expect(page.locator("[data-act=take]")).to_have_text("Take in 1 change")
+    expect(page.locator("[data-act=take]")).to_have_text("Import 1 change")
     page.locator("[data-act=take]").click()
     kept = page.evaluate("Object.entries(localStorage).map(([k, v]) => [k.split(':1:')[1], v])")
     found = {key: json.loads(value) for key, value in kept if key}

@@ -66,7 +66,7 @@ def test_a_reader_who_saves_data_is_asked_first(
     place = page.locator("#lg-offline")
     expect(place).to_contain_text("set to save data")
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((r) => r.length)") == 0
-    keep = page.get_by_role("button", name="Keep it all the same")
+    keep = page.get_by_role("button", name="Keep it anyway")
     keep.focus()
     page.keyboard.press("Enter")
     expect(place).to_be_focused()

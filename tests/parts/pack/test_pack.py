@@ -454,7 +454,7 @@ def test_it_is_carried_shown_before_it_is_taken_in_and_deleted(
     page.locator(".lg-carry__file").set_input_files(path)
     expect(page.locator(".lg-carry__preview")).to_contain_text("Interview-day packs")
     expect(page.locator(".lg-carry__left")).to_contain_text("1 line cannot be read")
-    page.get_by_role("button", name="Take in 1 change").click()
+    page.get_by_role("button", name="Import 1 change").click()
     expect(page.locator(".lg-carry__table")).to_contain_text("Interview-day packs")
     assert kept(page, "pack:zscaler-aiml-pm") == value
     page.locator("[data-act=forget]").click()

@@ -60,7 +60,7 @@ def test_an_answer_is_recorded_and_heard_while_its_criteria_are_ticked(
     page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
     spot = place(page)
     record(spot)
-    expect(spot.locator("[role=status]")).to_contain_text("gone with this page")
+    expect(spot.locator("[role=status]")).to_contain_text("lost when you leave this page")
     page.wait_for_function("() => document.querySelector('.lg-record audio').duration > 0")
     item = page.locator("lg-item[data-type=recall]").first
     item.locator("[data-act=check]").click()

@@ -35,20 +35,20 @@ const KINDS = {
 const TROUBLES = {
   large: `This file is larger than ${MAX_BYTES / 1e6} MB, so it did not come from here. Nothing was read.`,
   empty: "This file is empty.",
-  broken: "This file cannot be read: it is cut off or damaged. Save it again where it came from. Nothing was taken in.",
-  foreign: "This is not a file saved from this guide. Nothing was taken in.",
+  broken: "This file cannot be read: it is cut off or damaged. Save it again where it came from. Nothing was imported.",
+  foreign: "This is not a file saved from this guide. Nothing was imported.",
   newer: "This file was saved by a newer edition of this guide. Reload this page, then choose it again.",
-  many: "This file holds more records than any reader can have made. Nothing was taken in.",
+  many: "This file holds more records than any reader can have made. Nothing was imported.",
   unread: "The browser could not open this file.",
 };
 
 const EFFECTS = /** @type {const} */ ({ added: "New here", changed: "Newer in the file", joined: "Newer here", removed: "Deleted in the file", same: "The same" });
 /** What becomes of a record, in the list of names. */
 const BECOMES = /** @type {const} */ ({
-  added: "comes in",
-  changed: "the file's stands, as it is newer",
-  joined: "yours stands, as it is newer; what only the file has is added to it",
-  removed: "goes, as it was deleted later",
+  added: "is added",
+  changed: "is replaced: the file has a newer one",
+  joined: "stays, since yours is newer; what only the file has is added to it",
+  removed: "is deleted: that happened later",
   same: "stays",
 });
 const MAX_SHOWN = 100;
@@ -196,7 +196,7 @@ export class LgCarry extends KeptElement {
   #paintTake() {
     const count = this.#wanted().filter(({ effect }) => effect !== "same").length;
     const take = need(this, "[data-act=take]");
-    take.textContent = count ? `Take in ${counted(count, "change")}` : "Nothing to take in";
+    take.textContent = count ? `Import ${counted(count, "change")}` : "Nothing to import";
     take.setAttribute("aria-disabled", String(count === 0));
   }
 
@@ -204,7 +204,7 @@ export class LgCarry extends KeptElement {
     const lines = this.#wanted();
     this.#parcel = null; // before the store tells of each change
     for (const { record } of lines) store.merge(record);
-    this.#leave(`Done: ${counted(lines.filter(({ effect }) => effect !== "same").length, "change")} taken in.`);
+    this.#leave(`Done: ${counted(lines.filter(({ effect }) => effect !== "same").length, "change")} imported.`);
   }
 
   /** @param {string} said */
@@ -218,7 +218,7 @@ export class LgCarry extends KeptElement {
   async #forget() {
     const sure = await confirm({
       title: "Delete everything?",
-      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs, recordings and settings are deleted from this browser. There is no way back, unless you saved a file.",
+      text: "Your answers, ticks, exams, worksheets, mocks, scores, plan, interview-day packs, recordings and settings are deleted from this browser. This cannot be undone unless you saved a file.",
       yes: "Delete everything",
       no: "Keep it",
     });
@@ -312,7 +312,7 @@ function effectTable(lines, left) {
   return el(
     "table",
     { class: "lg-table" },
-    el("caption", {}, "Take in what is ticked"),
+    el("caption", {}, "Import what is ticked"),
     head(["Kind", ...Object.values(EFFECTS)]),
     el("tbody", {}, ...rows),
   );

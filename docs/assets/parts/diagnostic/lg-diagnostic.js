@@ -64,7 +64,7 @@ export class LgDiagnostic extends KeptElement {
     const paint = () => {
       const drawn = this.#drawn(chosenLoop(choice));
       const done = drawn.filter((one) => this.#done(one)).length;
-      need(this.#panel, "[data-act=start]").textContent = drawn.length ? `Start anew, ${ASKED} questions` : `Start, ${ASKED} questions`;
+      need(this.#panel, "[data-act=start]").textContent = drawn.length ? `Start over, ${ASKED} questions` : `Start, ${ASKED} questions`;
       const resume = need(this.#panel, "[data-act=resume]");
       resume.hidden = !drawn.length || done === drawn.length;
       resume.textContent = `Go on, ${counted(drawn.length - done, "question")} left`;

@@ -24,7 +24,7 @@ import { LENGTH, drawDrill } from "./drill.js";
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
 /** @typedef {{ id: string, title: string, questions: StudyQuestion[] }} Skill */
 
-const OVER = "Time is up. Answer the one in hand; your result comes after it.";
+const OVER = "Time is up. Answer the question you are on; your result comes next.";
 
 export class LgDrill extends KeptElement {
   #index = readIndex();

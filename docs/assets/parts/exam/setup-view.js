@@ -50,7 +50,7 @@ export async function beginChosen(panel, index) {
   const clocked = /** @type {HTMLInputElement} */ (need(panel, ".lg-exam__clocked")).checked;
   const found = setNamed(index, set);
   if (!found) return "";
-  if (store.get("sitting", sittingId(set)) && !(await giveUp("Start this exam anew?", "Start anew"))) return "";
+  if (store.get("sitting", sittingId(set)) && !(await giveUp("Start this exam over?", "Start over"))) return "";
   rememberLoop(chosenLoop(panel));
   beginSitting(found, clocked);
   return set;
@@ -58,7 +58,7 @@ export async function beginChosen(panel, index) {
 
 /** Give an exam up, where the reader means it. @param {string} set @returns {Promise<boolean>} whether it went */
 export async function dropSitting(set) {
-  const sure = await giveUp("Give this exam up?", "Give it up");
+  const sure = await giveUp("Give up this exam?", "Give it up");
   if (sure) store.remove("sitting", sittingId(set));
   return sure;
 }

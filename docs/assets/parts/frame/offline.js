@@ -30,7 +30,7 @@ export async function keepOffline(place) {
     return;
   }
   say("saving");
-  const keep = made("button", "lg-button lg-button--quiet", "Keep it all the same");
+  const keep = made("button", "lg-button lg-button--quiet", "Keep it anyway");
   keep.addEventListener("click", () => {
     keep.remove();
     place.tabIndex = -1; // the button that had the focus is gone

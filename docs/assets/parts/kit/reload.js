@@ -1,7 +1,7 @@
 // What a page says when a script it asks for late cannot be had. Mostly the guide was published again
 // since the page was opened, so that its scripts have other names now.
 
-const WHY = "The guide may have been published again since you opened this page, or the network is gone.";
+const WHY = "The guide may have been published again since you opened this page, or you are offline.";
 
 /**
  * A button that loads the page anew. Answers and drafts are kept as they are typed.

@@ -21,7 +21,7 @@ export function pastView(running, rounds) {
     .sort((a, b) => begunAt(b.id).getTime() - begunAt(a.id).getTime());
   const rows = past.slice(0, MAX_PAST).map((one) => pastRow(one, rounds.find(({ id }) => id === one.mock.round)));
   if (past.length > MAX_PAST) rows.push(el("li", { class: "lg-mock__run" }, `and ${past.length - MAX_PAST} older ones, kept`));
-  return rows.length ? el("ol", { class: "lg-mock__runs" }, ...rows) : el("p", {}, "None yet. The first one is always short of time.");
+  return rows.length ? el("ol", { class: "lg-mock__runs" }, ...rows) : el("p", {}, "None yet. The rounds you run are listed here.");
 }
 
 /** @param {Past} past @param {MockRound | undefined} round */

@@ -100,7 +100,7 @@ export class Setup {
     if (!mock || !round) return;
     place.replaceChildren(
       el("p", {}, `A mock of ${round.title} stands at ${minutesClock(mock.seconds)}.`),
-      el("div", { class: "lg-setup__choices" }, button("resume", "Go on with it"), button("leave", "Leave it at that", "bare")),
+      el("div", { class: "lg-setup__choices" }, button("resume", "Go on with it"), button("leave", "End it there", "bare")),
     );
   }
 }

@@ -67,7 +67,7 @@ export class LgOffer extends KeptElement {
   #asked() {
     if (this.#keeps.checked) this.#keep();
     else store.remove("setting", KEPT);
-    need(this, ".lg-offer__kept").textContent = this.#keeps.checked ? "Kept until you take the tick away." : "Nothing is kept any more.";
+    need(this, ".lg-offer__kept").textContent = this.#keeps.checked ? "Kept until you clear the box." : "Nothing is kept now.";
   }
 
   #keep() {

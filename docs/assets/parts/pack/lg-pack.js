@@ -181,7 +181,7 @@ export class LgPack extends KeptElement {
     if (day) fillDay(day, loop, rounds, (round) => this.#when(round));
     this.#fillForm(loop, rounds, pack);
     const pages = rounds.length + Number(day !== null);
-    const list = loop.forTheDay ? "the list for the day" : "the list of preparation";
+    const list = loop.forTheDay ? "the list for the day" : "the preparation list";
     const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? list : ""].filter(Boolean);
     const said = this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round.");
     if (this.#said.textContent !== said) this.#said.textContent = said;
@@ -219,7 +219,7 @@ export class LgPack extends KeptElement {
     const same = sameDay(rounds, (round) => this.#when(round), this.#last);
     this.#same.hidden = !same;
     if (same) this.#same.textContent = sameText(same);
-    const from = plan ? "Days come from your plan, and go back to it." : "";
+    const from = plan ? "A day you change here changes in your plan." : "";
     if (this.#from.textContent !== from) this.#from.textContent = from;
   }
 

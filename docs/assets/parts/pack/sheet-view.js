@@ -48,7 +48,7 @@ export function fillSheet(sheet, when, pack, forms, weakest) {
  * @returns {Node[]}
  */
 export function weakView({ round, concepts, blank }, index, failed, known) {
-  if (failed) return [...blank.weak, el("p", { class: "lg-pack__trouble" }, "What you missed could not be looked up. Open this page once with a network.")];
+  if (failed) return [...blank.weak, el("p", { class: "lg-pack__trouble" }, "What you missed could not be looked up. Open this page once while online.")];
   const found = index ? weak(round, concepts, index, keptWork()) : [];
   if (!found.length) return blank.weak;
   const rows = found.map(({ concept, missed, tried }, at) => {

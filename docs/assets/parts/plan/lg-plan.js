@@ -141,7 +141,7 @@ export class LgPlan extends KeptElement {
     const { host, pathname } = new URL("../../", location.href);
     const text = calendar(entries(plan, this.#index, this.#loop, location.href.split("#")[0]), host + pathname, new Date());
     download("loopguide-plan.ics", "text/calendar", text);
-    this.#said.textContent = "Saved as loopguide-plan.ics. Open it with your calendar; take it in again after a change, and its entries move.";
+    this.#said.textContent = "Saved as loopguide-plan.ics. Open it with your calendar; import it again after a change, and its entries move.";
   }
 
   paint() {

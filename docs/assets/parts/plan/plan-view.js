@@ -33,7 +33,7 @@ export function afterwardsView() {
   return el(
     "div",
     { class: "lg-plan__note" },
-    el("p", {}, "Write down what was asked and where you stopped. Enter the next date, and the plan begins anew; until then ", link("review", "review"), " keeps what you know. With an offer on the table, see ", link("compensation", "compensation"), "."),
+    el("p", {}, "Write down what was asked and where you stopped. Enter the next date, and the plan begins again; until then ", link("review", "review"), " keeps what you know. With an offer on the table, see ", link("compensation", "compensation"), "."),
     el("p", { class: "lg-actions" }, button("next", "Add the next interview", "main")),
   );
 }
@@ -48,7 +48,7 @@ export function leftView({ left: tasks, undated }) {
       el(
         "details",
         { class: "lg-plan__left" },
-        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first. Add hours to take it in.`),
+        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first. Add hours to fit it in.`),
         el("ul", {}, ...rows),
       ),
     );

@@ -18,7 +18,7 @@ export function recordingDoor(id) {
   const place = el("div", { class: "lg-record", role: "group", "aria-label": "Recording of your answer" });
   if (!able()) {
     // Said once a page; everything else works as ever.
-    if (!said) place.append(el("p", { class: "lg-record__said" }, "This browser cannot record here. Speak aloud all the same."));
+    if (!said) place.append(el("p", { class: "lg-record__said" }, "This browser cannot record here. Speak aloud anyway."));
     said = true;
     return place;
   }
@@ -35,7 +35,7 @@ export function recordingDoor(id) {
     open.setAttribute("aria-disabled", "true");
     load(true).catch(() => {
       open.removeAttribute("aria-disabled");
-      if (!place.querySelector(".lg-record__said")) place.append(el("p", { class: "lg-record__said", role: "status" }, "The recorder could not be loaded. Open this page once with a network."));
+      if (!place.querySelector(".lg-record__said")) place.append(el("p", { class: "lg-record__said", role: "status" }, "The recorder could not be loaded. Open this page once while online."));
     });
   });
   place.append(open);

@@ -60,7 +60,7 @@ export class Recorder {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch (error) {
       const refused = error instanceof Error && error.name === "NotAllowedError";
-      this.#say(refused ? "The microphone was refused. Speak aloud all the same; everything else works." : "No microphone was found. Speak aloud all the same; everything else works.");
+      this.#say(refused ? "The microphone was refused. Speak aloud anyway; everything else works." : "No microphone was found. Speak aloud anyway; everything else works.");
       return;
     }
     this.#record(stream);
@@ -116,7 +116,7 @@ export class Recorder {
     this.#kept = false;
     this.#take = { id: this.#id, at: new Date().toISOString(), seconds, words: running.words(), sound };
     this.#paint();
-    this.#say(`Recorded: ${paceText(seconds, this.#take.words)}. It is gone with this page unless you keep it.`);
+    this.#say(`Recorded: ${paceText(seconds, this.#take.words)}. It is lost when you leave this page unless you keep it.`);
     this.#focus("keep");
   }
 
@@ -125,7 +125,7 @@ export class Recorder {
     try {
       await keep(this.#take);
     } catch {
-      this.#say("This browser has no room for it, or keeps nothing. Listen now; it is gone with this page.");
+      this.#say("This browser has no room for it, or keeps nothing. Listen now; it is lost when you leave this page.");
       return;
     }
     this.#kept = true;

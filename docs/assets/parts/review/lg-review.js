@@ -214,7 +214,7 @@ function said({ today, waiting, tried, ahead }) {
     count("revised") && `${count("revised")} revised`,
     count("due") && `${count("due")} due again`,
   ].filter(Boolean);
-  const wait = waiting.length ? ` ${waiting.length} more due: they keep.` : "";
+  const wait = waiting.length ? ` ${waiting.length} more due: they can wait.` : "";
   if (parts.length) return `${parts.join(", ")}.${wait}`;
   const day = Math.min(...ahead.keys());
   return waiting.length ? `You have reached your number for a day.${wait}` : Number.isFinite(day) ? `The next fall due on ${dayText(day)}.` : "Everything you tried rests until the interview.";

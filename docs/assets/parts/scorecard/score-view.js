@@ -55,7 +55,7 @@ export function ruleTexts(rubric, levels) {
   } else if (rule.kind === "veto") {
     const line = `${rule.below}, ${scale[rule.below - 1]}`;
     if (result.vetoed.length) texts.push(`${listed(result.vetoed)} ${result.vetoed.length > 1 ? "are" : "is"} below ${line}. One such dimension rejects, whatever the total says.`);
-    else if (result.complete) texts.push(`No dimension is below ${line}, so nothing rejects this run. That no veto fell is all that can be said: no pass mark is published.`);
+    else if (result.complete) texts.push(`No dimension is below ${line}, so nothing rejects this run. That is no pass yet: no pass mark is published.`);
     else texts.push(`Any dimension below ${line} rejects, whatever the total says.`);
   } else {
     texts.push("No dimension gates or vetoes another: each one counts by its share. No pass mark is published.");

@@ -154,7 +154,7 @@ export class LgSheet extends KeptElement {
       this.#say("Nothing to delete: this sheet is empty.");
       return;
     }
-    const sure = await confirm({ title: "Delete this sheet?", text: `“${sheet.title}” goes from this browser. Your other sheets stay.`, yes: "Delete it", no: "Keep it" });
+    const sure = await confirm({ title: "Delete this sheet?", text: `“${sheet.title}” is deleted from this browser. Your other sheets stay.`, yes: "Delete it", no: "Keep it" });
     if (!sure || !this.#id) return;
     const gone = this.#id;
     this.#id = this.#own().find(({ id }) => id !== gone)?.id ?? "";
