@@ -36,9 +36,10 @@ class Types(Model):
 
 
 class Words(Model):
-    """How many words of prose a page has at least."""
+    """Words of prose: a concept's at least, a round's at most for each of its minutes."""
 
     concept: Count = 0
+    round_minute: Count | None = None
 
 
 class Pace(Model):

@@ -151,6 +151,19 @@ def stubs(one: Alone) -> Iterator[Problem]:
         yield one.on(one.file.loaded.body_line, f"{count} words of prose", expected, mend)
 
 
+def long_rounds(one: Alone) -> Iterator[Problem]:
+    """Yield a round with more prose than somebody reads the night before."""
+    most, here = one.standards.words.round_minute, one.a(Round)
+    if most is None or here is None or not one.done:
+        return
+    count, allowed = words(one.file.loaded.body), most * here.minutes
+    if count > allowed:
+        found = f"{count} words of prose for {here.minutes} minutes"
+        expected = f"at most {allowed}, which is {most} a minute"
+        mend = "Cut what is said twice, or stands on a concept's page."
+        yield one.on(one.file.loaded.body_line, found, expected, mend)
+
+
 def words(body: str) -> int:
     """Return how many words of prose a body has: no macros, code, tables, headings, addresses."""
     text = re.sub(r"^```.*?^```", "", body, flags=re.DOTALL | re.MULTILINE)

@@ -109,6 +109,11 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "5 types of question (match, multiple, numeric, order, recall)",
     ),
     "stub": ("words: {concept: 900}", lambda _root: None, "words of prose"),
+    "long round": (
+        "words: {round_minute: 1}",
+        append("docs/rounds/acme-pm/design.md", f"\n{'Again ' * 61}\n"),
+        "61 words of prose for 60 minutes",
+    ),
     "spelling": ("", append("docs/concepts/logs.md", "\nThe colour.\n"), "'colour'"),
     "left to do": ("", append("docs/concepts/logs.md", "\nTODO\n"), "'TODO'"),
     "filler": (
