@@ -187,20 +187,20 @@ def reasons(bank: Bank, item: Item) -> list[str]:
 def _lost(item: Item) -> Iterator[str]:
     question = item.question
     if isinstance(question, Numeric):
-        yield "no formula; the working stands in the feedback"
+        yield "no formula; the working is in the feedback"
         if question.answer.unit:
-            yield "the unit stands in the question"
+            yield "the unit is in the question"
     if isinstance(question, Match):
-        yield "the reason for each row stands in the feedback"
+        yield "the reason for each row is in the feedback"
     if isinstance(question, Order):
         yield "a match of each item to its place, with marks by place where the guide counts pairs"
-        yield "the reasons stand in the feedback"
+        yield "the reasons are in the feedback"
     if isinstance(question, Choice) and any(option.pinned for option in question.options):
         yield "an option that stays last may be shown elsewhere"
     if isinstance(question, TextAnswer):
         if _as_essay(question):
-            yield "an essay; the right answers stand in the feedback"
+            yield "an essay; the right answers are in the feedback"
         elif question.exact:
             yield "capitals do not count"
     if isinstance(question, Recall):
-        yield "an essay without a clock; criteria and model answer stand in the feedback"
+        yield "an essay without a clock; criteria and model answer are in the feedback"

@@ -182,17 +182,17 @@ def _lost(item: Item) -> list[str]:
     question = item.question
     found = []
     if isinstance(question, Numeric):
-        found.append("no formula; the working stands in the feedback")
+        found.append("no formula; the working is in the feedback")
         if question.answer.unit:
-            found.append("the unit stands in the question")
+            found.append("the unit is in the question")
     if isinstance(question, Match):
-        found.append("the reason for each row stands in the general feedback")
+        found.append("the reason for each row is in the general feedback")
     if isinstance(question, Order):
         found.append("marks by place, where the guide counts pairs")
     if isinstance(question, Choice) and any(option.pinned for option in question.options):
         found.append("not shuffled, so that one option stays last")
     if essay(question):
-        found.append("an essay; the right answers stand in the feedback")
+        found.append("an essay; the right answers are in the feedback")
     if isinstance(question, Recall):
         found.append("an essay without a clock")
     return found

@@ -381,11 +381,11 @@ _WRITERS: dict[type, Callable[..., None]] = {
 
 def _lost(question: AnyQuestion) -> Iterable[str]:
     if isinstance(question, Numeric):
-        yield "no formula; the working stands in the feedback"
+        yield "no formula; the working is in the feedback"
     if isinstance(question, Order):
         yield "all or nothing, where the guide gives marks in part"
     if isinstance(question, (Order, Match)):
-        yield "the reasons stand together in the feedback"
+        yield "the reasons are together in the feedback"
     if isinstance(question, TextAnswer) and not question.exact:
         yield "spaces and curly quotes count"
     if isinstance(question, Recall):

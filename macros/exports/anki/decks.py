@@ -42,6 +42,6 @@ def _deck(bank: Bank, key: str, items: Iterable[Item], changed: Callable[[Item],
         deck = ("Loopguide", *item.group.names)
         notes.append(Note(name, deck, texts, item.tags, changed(item)))
         if isinstance(question, Numeric):
-            losses.append(Loss(question.id, "no formula; the working stands on the back"))
+            losses.append(Loss(question.id, "no formula; the working is on the back"))
     data = package(NOTE_TYPE, notes)
     return Export(f"{key}.apkg", "Anki", data, len(notes), tuple(losses), _EVERYWHERE)
