@@ -40,6 +40,38 @@ def test_a_near_miss_is_told_why_and_kept(watched: Callable[..., Any]) -> None:
     expect(page.locator(f"{ITEM} .lg-words .lg-reason__why")).to_have_text(reason)
 
 
+def misspelled(answer: str) -> str:
+    """Return an answer with the last letter of its longest word left out."""
+    word = max(answer.split(), key=len)
+    return answer.replace(word, word[:-1])
+
+
+def test_a_slip_of_a_letter_is_told_and_not_counted(watched: Callable[..., Any]) -> None:
+    page = keyboard.show_all(watched().open(PAGE))
+    item = page.locator(ITEM).first
+    field, check = item.locator(".lg-words__input"), item.locator("[data-act=check]")
+    right = item.locator(".lg-answer [data-accept]").first.get_attribute("data-accept") or ""
+    field.fill(misspelled(right))
+    check.click()
+    expect(item.locator(".lg-item__status")).to_contain_text("look at the spelling")
+    expect(item.locator(".lg-item__status")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(item).not_to_have_attribute("data-state", "wrong")
+    field.fill(right)
+    check.click()
+    expect(item.locator(".lg-feedback__verdict")).to_have_text("Right")
+
+
+def test_a_slip_that_is_left_as_it_is_counts(watched: Callable[..., Any]) -> None:
+    page = keyboard.show_all(watched().open(PAGE))
+    item = page.locator(ITEM).first
+    right = item.locator(".lg-answer [data-accept]").first.get_attribute("data-accept") or ""
+    item.locator(".lg-words__input").fill(misspelled(right))
+    item.locator("[data-act=check]").click()
+    item.locator("[data-act=check]").click()
+    expect(item.locator(".lg-feedback__verdict")).to_have_text("Not right")
+
+
 def test_without_scripts_the_answer_is_a_press_away(watched: Callable[..., Any]) -> None:
     page = watched(java_script_enabled=False).open(PAGE)
     item = page.locator(ITEM).first

@@ -32,7 +32,7 @@ export function stopsView(count) {
  * @param {import("../study/study-index.js").StudyQuestion[]} questions
  * @param {import("../store/records.js").Sitting | null} sitting  null once it was submitted: then verdicts show
  * @param {number} at  the question shown
- * @param {Set<string>} unread  ids of those whose answer cannot be read
+ * @param {Set<string>} unread  ids of those whose answer cannot be read as it was meant
  */
 export function paintStops(bar, moves, questions, sitting, at, unread) {
   const stops = /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll(".lg-exam__stop"));
@@ -41,7 +41,7 @@ export function paintStops(bar, moves, questions, sitting, at, unread) {
     const flagged = sitting?.flags.includes(id) ?? false;
     const kept = store.item(id);
     const state = sitting ? (Object.hasOwn(sitting.answers, id) ? "begun" : "open") : shownState(stateOf(rev, kept), kept);
-    const given = unread.has(id) ? ", cannot be read" : state === "begun" ? ", answered" : "";
+    const given = unread.has(id) ? ", look at it again" : state === "begun" ? ", answered" : "";
     const words = [sitting ? given : `, ${STATE_WORDS[state] ?? ""}`, flagged ? ", flagged" : ""].join("");
     stop.dataset.state = state;
     stop.classList.toggle("lg-exam__stop--flagged", flagged);

@@ -14,7 +14,7 @@ export function stillOpen({ questions, answers, flags }, unread) {
   const open = questions.length - Object.keys(answers).length;
   const rest = [open ? `${open} not answered` : "", flags.length ? `${flags.length} flagged` : ""].filter(Boolean).join(", ");
   const places = questions.flatMap((id, index) => (unread.has(id) ? [index + 1] : []));
-  const said = places.length ? `${places.length === 1 ? "Question" : "Questions"} ${places.join(", ")} cannot be read and would count as not right. ` : "";
+  const said = places.length ? `${places.length === 1 ? "Question" : "Questions"} ${places.join(", ")} ${places.length === 1 ? "is" : "are"} not written clearly and would count as not right. ` : "";
   return `${said}${rest ? `Still ${rest}.` : said ? "" : "Everything is answered."}`.trim();
 }
 

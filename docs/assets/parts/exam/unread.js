@@ -1,4 +1,4 @@
-// Answers of an exam that cannot be read, and whether the reader was told.
+// Answers of an exam that cannot be read as they were meant (no number, a slip in a word), and whether the reader was told.
 
 import { rulesOfTypes } from "../study/question-deck.js";
 
@@ -11,7 +11,7 @@ function cannotBeRead(item, answer) {
 }
 
 export class Unread {
-  /** Questions whose answer cannot be read. @type {Set<string>} */
+  /** Questions whose answer cannot be read as it was meant. @type {Set<string>} */
   #ids = new Set();
   /** Those the reader was told of, and left all the same. @type {Set<string>} */
   #told = new Set();

@@ -90,12 +90,13 @@ export class LgItem extends HTMLElement {
     need(this, ".lg-sure").hidden = true;
   }
 
-  /** Say what keeps the answer from being graded, and lead to the control that mends it. */
+  /** Say what keeps the answer from being graded, and lead to the control that mends it; false where nothing does. */
   complain() {
     const lacks = this.task.lacks();
-    if (!lacks) return;
+    if (!lacks) return false;
     say(this, lacks.hint, true);
     lacks.focus?.focus();
+    return true;
   }
 
   /** The exam is over: show what is kept. */
@@ -194,10 +195,7 @@ export class LgItem extends HTMLElement {
       this.dispatchEvent(new CustomEvent("lg-next", { bubbles: true }));
       return;
     }
-    if (this.task.lacks()) {
-      this.complain();
-      return;
-    }
+    if (this.complain()) return;
     if (this.task.advance?.()) {
       this.#draft();
       this.#label();

@@ -43,7 +43,7 @@
  * @property {(result: Result) => string} count  what the score counts, in words; empty where it is
  *   all or nothing
  * @property {(key: K, answer: A) => string | null} unread  what keeps an answer that was given from
- *   being read, in words
+ *   being read as it was meant, in words
  * @property {(item: HTMLElement) => Task} task  takes over the controls on the page
  * @property {boolean} changes  whether taking over changes what the reader sees before it is used
  * @property {boolean} alone  whether it can be graded without the reader's own judgment, as an exam

@@ -13,7 +13,7 @@ import { el, icon } from "../kit/dom.js";
  * @property {() => Answer | null} read  what is entered, in progress or complete; null for nothing
  * @property {(answer: Answer | null) => void} write  show an answer that fits, or none
  * @property {() => { hint: string, focus: HTMLElement | null } | null} lacks  what keeps the answer
- *   from being graded, in words, and the control to mend it
+ *   from being graded, in words, and the control to mend it; a doubt is told once of each answer
  * @property {(result: Result | null) => void} mark  show or take away the
  *   verdict on each part
  * @property {() => Node[]} [told]  what is right, with its reasons, to be read after a verdict that

@@ -2,23 +2,32 @@
 
 import { need } from "../../kit/dom.js";
 import { clearVerdicts, showVerdict } from "../task.js";
+import { NEARLY, isMisspelled } from "./spelling.js";
 
 /** @typedef {import("../task.js").Task} Task */
 
 /**
  * @param {HTMLElement} item
+ * @param {() => import("./type.js").TextKey} key  what is right, read when it is first needed
  * @returns {Task}
  */
-export function textTask(item) {
+export function textTask(item, key) {
   const field = need(item, ".lg-words");
   const input = /** @type {HTMLInputElement} */ (need(field, ".lg-words__input"));
+  let told = ""; // the misspelled answer held back last: one that is left as it is gets graded
   return {
     read: () => input.value.trim() || null,
     write(answer) {
       const text = typeof answer === "string" ? answer : "";
       if (input.value.trim() !== text) input.value = text;
     },
-    lacks: () => (input.value.trim() ? null : { hint: "Write an answer first.", focus: input }),
+    lacks() {
+      const answer = input.value.trim();
+      if (!answer) return { hint: "Write an answer first.", focus: input };
+      if (answer === told || !isMisspelled(key(), answer)) return null;
+      told = answer;
+      return { hint: NEARLY, focus: input };
+    },
     keyed: (event) => (event.key === "Enter" && !event.altKey && event.target === input && input.type === "text" ? "check" : null),
     mark(result) {
       clearVerdicts(item);

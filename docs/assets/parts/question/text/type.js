@@ -2,20 +2,10 @@
 
 import { need } from "../../kit/dom.js";
 import { reasonsOf } from "../question-type.js";
+import { NEARLY, folded, isMisspelled } from "./spelling.js";
 import { textTask } from "./task.js";
 
 /** @typedef {{ type: string, exact: boolean, accepted: string[], slips: string[] }} TextKey */
-
-/**
- * What is compared of an answer, as macros/records/questions/text.py does.
- *
- * @param {string} text
- * @param {boolean} exact  whether case, spaces and the curl of quotes count
- */
-export const folded = (text, exact) =>
-  exact
-    ? text.normalize("NFC").trim()
-    : text.normalize("NFC").replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').toLowerCase().trim().replace(/\s+/g, " ");
 
 /** @type {import("../question-type.js").QuestionType<TextKey, string>} */
 export const text = {
@@ -39,8 +29,8 @@ export const text = {
     return { score: right ? 1 : 0, right, parts: {}, value: null, slip: slip < 0 ? null : slip };
   },
   count: () => "",
-  unread: () => null,
-  task: textTask,
+  unread: (key, answer) => (isMisspelled(key, answer) ? NEARLY : null),
+  task: (item) => textTask(item, () => text.key(item)),
   changes: false,
   alone: true,
 };
