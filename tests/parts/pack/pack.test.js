@@ -79,6 +79,16 @@ test("before a choice every round that is not over is printed, then exactly the 
   assert.deepEqual(chosen(ROUNDS, null, when, TODAY), ["acme/c", "acme/b", "acme/a"], "on one day by the clock, without a time last");
 });
 
+test("who comes from a round's page gets that round alone, or beside the rounds chosen before", () => {
+  forAll(3000, (pick) => {
+    const [plan, pack] = [planOf(pick), pick.bool() ? packOf(pick) : null];
+    const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
+    for (const from of ROUNDS) assert.deepEqual([...chosen(ROUNDS, pack, when, TODAY, from)].sort(), [...new Set([...(pack?.rounds ?? []), from])].sort());
+    const own = chosen(ROUNDS, pack, when, TODAY);
+    assert.deepEqual(chosen(ROUNDS, pack, when, TODAY, "other/round"), own, "a round of another loop changes nothing");
+  });
+});
+
 test("a clock goes on past midnight", () => {
   assert.equal(later("09:30", 0), "09:30");
   assert.equal(later("09:30", 12.4), "09:42");

@@ -11,6 +11,7 @@ from typing import Any
 import keyboard
 import pypdf
 import pytest
+from live import READY
 from playwright.sync_api import Page, expect
 
 PACK, PLAN, DATA = "practice/pack/", "practice/plan/", "practice/data/"
@@ -18,6 +19,7 @@ PHONE = {"width": 390, "height": 844}
 LOOPS = {"panw-aiml-pm": 7, "panw-tpm": 1, "zscaler-aiml-pm": 4}
 LEADER, SCREEN = "zscaler-aiml-pm/senior-leadership", "zscaler-aiml-pm/recruiter-screen"
 NOON = "2026-11-21T12:00:00Z"
+AT = {"at": "2026-11-21T08:00:00.000Z"}
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 # Texts as long as a field takes, of letters that take most room and words that break worst.
 TEXTS = {
@@ -286,6 +288,61 @@ def test_a_time_is_shown_as_the_browser_asks_for_it(
     field(page, LEADER, "date").fill("2026-12-04")
     field(page, LEADER, "time").fill("14:00")
     expect(page.locator(f"[data-round='{LEADER}'] .lg-pack__when")).to_have_text(says)
+
+
+# ---------------------------------------------------------------------------- where it is led to
+
+
+def ticked(page: Page) -> list[str]:
+    rows = page.locator("[data-row]").filter(has=page.locator("[name=round]:checked"))
+    return [row.get_attribute("data-row") or "" for row in rows.all()]
+
+
+@pytest.mark.parametrize("planned", [False, True], ids=["no plan", "a plan for another loop"])
+def test_from_a_round_that_round_is_ticked_and_from_a_loop_its_own(
+    watched: Callable[..., Any], planned: bool
+) -> None:
+    visit = watched()
+    visit.context.clock.install(time=NOON)
+    page = visit.open(PACK)
+    if planned:
+        plan = plan_of(("2026-12-04", "10:00", LEADER))
+        page.evaluate(_PUT, {"plan:mine": plan, "setting:loop": {"value": "zscaler-aiml-pm"} | AT})
+    for where, rounds in {
+        "rounds/panw-aiml-pm/behavioral/": ["panw-aiml-pm/behavioral"],
+        "rounds/panw-tpm/system-design/": ["panw-tpm/system-design"],
+    }.items():
+        visit.go(page, where)
+        page.locator('.lg-foot a[href*="#pack-"]').click()
+        page.wait_for_function(READY)
+        assert ticked(page) == rounds
+        sheet = page.locator(f"[data-round='{rounds[0]}']")
+        expect(sheet).to_be_in_viewport()
+        assert kept(page, f"pack:{rounds[0].split('/')[0]}") is None, "looking is no choice"
+    visit.go(page, "roles/panw-aiml-pm/")
+    page.locator('.lg-foot a[href*="#pack-"]').click()
+    page.wait_for_function(READY)
+    assert len(ticked(page)) == LOOPS["panw-aiml-pm"]
+    assert all(one.startswith("panw-aiml-pm/") for one in ticked(page))
+
+
+def test_a_choice_kept_gains_the_round_the_reader_comes_from(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.open(PACK)
+    choose(page, "zscaler-aiml-pm")
+    for one in ticked(page)[1:]:
+        field(page, one, "round").uncheck()
+    (only,) = ticked(page)
+    address = f"{PACK}#pack-{LEADER.replace('/', '-')}"
+    visit.go(page, PACK)
+    visit.go(page, address)
+    page.reload()
+    page.wait_for_function(READY)
+    assert ticked(page) == [only, LEADER]
+    field(page, LEADER, "round").uncheck()
+    page.reload()
+    page.wait_for_function(READY)
+    assert ticked(page) == [only]
 
 
 # ---------------------------------------------------------------------------------- what is kept

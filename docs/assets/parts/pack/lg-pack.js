@@ -9,8 +9,8 @@ import { PLAN } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { fillRows, roundRow, sameText } from "./form-view.js";
 import { chosen, roomy, sameDay, whenOf, withDate } from "./pack.js";
-import { fillDay, fillSheet, weakView } from "./sheet-view.js";
-import { all, readPages } from "./source.js";
+import { fillDay, fillSheet, orderSheets, weakView } from "./sheet-view.js";
+import { arrival, readPages } from "./source.js";
 import { MAX_NAMES } from "../store/records.js";
 import { after } from "../store/format.js";
 import { store } from "../store/store.js";
@@ -31,6 +31,8 @@ export class LgPack extends KeptElement {
   #index = null;
   #asked = false;
   #failed = false;
+  /** Where the reader came from, until they choose rounds themselves. @type {ReturnType<typeof arrival>} */
+  #came = { sheet: null, loop: null, round: null };
   #choice = el("div");
   #rows = el("ol", { class: "lg-pack__rows" });
   #said = el("p", { class: "lg-pack__said", role: "status" });
@@ -51,8 +53,7 @@ export class LgPack extends KeptElement {
   }
 
   connected() {
-    const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
-    if (target && this.contains(target)) target.scrollIntoView();
+    this.#came.sheet?.scrollIntoView();
   }
 
   act(/** @type {string} */ act) {
@@ -64,8 +65,8 @@ export class LgPack extends KeptElement {
     this.classList.add("lg-pack--live");
     const loops = /** @type {StudyPage[]} */ (this.#pages.loops.map(({ id, title }) => /** @type {unknown} */ ({ id, title })));
     this.#choice = loopChoice(loops, "Your loop");
-    const wanted = location.hash && /** @type {HTMLElement | null} */ (document.getElementById(location.hash.slice(1))?.closest("[data-loop]"));
-    const radio = wanted ? /** @type {HTMLInputElement | null} */ (this.#choice.querySelector(`[value="${CSS.escape(wanted.dataset.loop ?? "")}"]`)) : null;
+    this.#came = arrival(this, location.hash);
+    const radio = /** @type {HTMLInputElement | null} */ (this.#choice.querySelector(`[value="${CSS.escape(this.#came.loop ?? "")}"]`));
     if (radio) radio.checked = true;
     this.prepend(
       el(
@@ -104,7 +105,7 @@ export class LgPack extends KeptElement {
   /** @returns {string[]} rounds in the order they are printed */
   #chosen() {
     const { id, sheets } = this.#loop;
-    return chosen(sheets.map(({ round }) => round), store.get("pack", id), (round) => this.#when(round), this.day);
+    return chosen(sheets.map(({ round }) => round), store.get("pack", id), (round) => this.#when(round), this.day, this.#came.round);
   }
 
   /** @param {HTMLInputElement} field */
@@ -119,7 +120,7 @@ export class LgPack extends KeptElement {
     const row = /** @type {HTMLElement} */ (field.closest("[data-row]"));
     const round = row.dataset.row ?? "";
     if (field.name === "round") {
-      this.#keep((pack) => ({ ...pack, rounds: field.checked ? [...pack.rounds, round] : pack.rounds.filter((one) => one !== round) }));
+      this.#pick(round, field.checked);
     } else if (field.name === "who") {
       this.#keep((pack) => ({ ...pack, people: { ...pack.people, [round]: field.value.slice(0, MAX_NAMES) } }));
     } else if (field.name === "date" || field.name === "time") {
@@ -159,9 +160,19 @@ export class LgPack extends KeptElement {
     });
   }
 
-  /** @param {(pack: Omit<Pack, "at">) => Omit<Pack, "at">} change */
-  #keep(change) {
+  /** The reader chose: from now on that holds, after a reload too. @param {string} round @param {boolean} on */
+  #pick(round, on) {
     const rounds = this.#chosen();
+    const came = rounds.filter((one) => one === this.#came.round);
+    if (came.length) {
+      this.#came.round = null;
+      history.replaceState(history.state, "", location.pathname + location.search);
+    }
+    this.#keep((pack) => ({ ...pack, rounds: [...new Set([...pack.rounds, ...came, round])].filter((one) => on || one !== round) }), rounds);
+  }
+
+  /** @param {(pack: Omit<Pack, "at">) => Omit<Pack, "at">} change @param {string[]} [rounds]  those printed before any choice is kept */
+  #keep(change, rounds = this.#chosen()) {
     const known = this.#loop.sheets.map(({ round }) => round);
     store.change("pack", this.#loop.id, (last) => ({ ...roomy(change(last ?? { rounds, people: {}, days: {} }), known), at: after(last, new Date()) }));
   }
@@ -177,7 +188,7 @@ export class LgPack extends KeptElement {
       if (!sheet.element.hidden) fillSheet(sheet, this.#when(sheet.round), pack, this.#pages.forms, weakView(sheet, this.#index, this.#failed, this.#pages.concepts));
     }
     const day = /** @type {HTMLElement | null} */ (loop.element.querySelector(".lg-pack__sheet--day"));
-    this.#order(loop, rounds, day);
+    orderSheets(loop, rounds, day);
     if (day) fillDay(day, loop, rounds, (round) => this.#when(round));
     this.#fillForm(loop, rounds, pack);
     const pages = rounds.length + Number(day !== null);
@@ -198,16 +209,6 @@ export class LgPack extends KeptElement {
     this.paintNow();
   }
 
-  /** Put the sheets into the order of their days. @param {Loop} loop @param {string[]} rounds @param {HTMLElement | null} day */
-  #order(loop, rounds, day) {
-    const sheets = rounds.flatMap((round) => loop.sheets.find((one) => one.round === round)?.element ?? []);
-    const shown = all(loop.element, "[data-round]").filter(({ hidden }) => !hidden);
-    if (sheets.every((sheet, at) => sheet === shown[at])) return;
-    for (const sheet of sheets) day ? day.before(sheet) : loop.element.append(sheet);
-  }
-
-  // ---------------------------------------------------------------------------------- the form
-
   /** @param {Loop} loop @param {string[]} rounds @param {Pack | null} pack */
   #fillForm(loop, rounds, pack) {
     if (this.#shown !== loop.id) {
@@ -222,7 +223,6 @@ export class LgPack extends KeptElement {
     const from = plan ? "A day you change here changes in your plan." : "";
     if (this.#from.textContent !== from) this.#from.textContent = from;
   }
-
 }
 
 /** Register the element; called once. */

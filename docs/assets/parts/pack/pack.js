@@ -99,17 +99,21 @@ export function withDate(interviews, round, { date, time }, zone, today) {
 }
 
 /**
- * The rounds to print: those chosen; before any choice those that are not over.
+ * The rounds to print: those chosen, and the one whose page the reader comes from, whose sheet they
+ * want to see. Before any choice that round alone, else those that are not over.
  *
  * @param {string[]} rounds  of the loop, attended
  * @param {Pack | null} pack
  * @param {(round: string) => When} when
  * @param {number} today
+ * @param {string | null} from  the round whose page led here, if one did
  * @returns {string[]} in the order they come, undated ones last as the loop has them
  */
-export function chosen(rounds, pack, when, today) {
+export function chosen(rounds, pack, when, today, from = null) {
   const ahead = rounds.filter((round) => !when(round).date || dayOfDate(when(round).date) >= today);
-  const some = pack ? rounds.filter((round) => pack.rounds.includes(round)) : ahead.length ? ahead : rounds;
+  const before = ahead.length ? ahead : rounds;
+  const came = rounds.filter((round) => round === from);
+  const some = pack ? rounds.filter((round) => pack.rounds.includes(round) || came.includes(round)) : came.length ? came : before;
   return inOrder(some, when);
 }
 

@@ -120,3 +120,11 @@ function cutNodes({ shown, rest, more }) {
 
 /** @param {number} more  what paper has no room for */
 const moreNode = (more) => (more > 0 ? [el("p", { class: "lg-pack__more", "aria-hidden": "true" }, `${more} more on screen`)] : []);
+
+/** Put the sheets into the order of their days. @param {import("./source.js").Loop} loop @param {string[]} rounds @param {HTMLElement | null} day */
+export function orderSheets(loop, rounds, day) {
+  const sheets = rounds.flatMap((round) => loop.sheets.find((one) => one.round === round)?.element ?? []);
+  const shown = all(loop.element, "[data-round]").filter(({ hidden }) => !hidden);
+  if (sheets.every((sheet, at) => sheet === shown[at])) return;
+  for (const sheet of sheets) day ? day.before(sheet) : loop.element.append(sheet);
+}

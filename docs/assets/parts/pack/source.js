@@ -24,6 +24,21 @@ import { textOf } from "../kit/text.js";
 /** @param {ParentNode} root @param {string} selector */
 export const all = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
+/**
+ * Where the reader comes from, by the sheet that the page's address names: a round's page names the
+ * round's sheet, a page of its loop the list for the day.
+ *
+ * @param {HTMLElement} root  the lg-pack
+ * @param {string} hash  of the address
+ * @returns {{ sheet: HTMLElement | null, loop: string | null, round: string | null }}
+ */
+export function arrival(root, hash) {
+  const sheet = hash ? document.getElementById(hash.slice(1)) : null;
+  if (!sheet || !root.contains(sheet)) return { sheet: null, loop: null, round: null };
+  const of = (/** @type {"loop" | "round"} */ name) => /** @type {HTMLElement | null} */ (sheet.closest(`[data-${name}]`))?.dataset[name] ?? null;
+  return { sheet, loop: of("loop"), round: of("round") };
+}
+
 /** @param {HTMLElement} root  the lg-pack @returns {{ loops: Loop[], forms: Form[], concepts: Concepts }} */
 export function readPages(root) {
   const loops = all(root, "[data-loop]").map((element) => ({
