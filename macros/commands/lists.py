@@ -130,12 +130,8 @@ def all_checked(catalog: Catalog) -> list[Checked]:
                 cited.setdefault(id.partition("#")[0], set()).add(f"quiz {quiz.quiz}")
     by_document: dict[str, set[str]] = {}
     for id, (fact, _) in catalog.facts.items():
-        days = [
-            catalog.documents[name][0].checked
-            for name in fact.documents
-            if name in catalog.documents
-        ]
-        found.append(Checked(min(days, default=""), f"fact {id}", tuple(sorted(cited.get(id, ())))))
+        rests = sorted(cited.get(id, ()))
+        found.append(Checked(catalog.checked(fact) or "", f"fact {id}", tuple(rests)))
         for name in fact.documents:
             by_document.setdefault(name, set()).add(f"fact {id}")
     for id, (document, _) in catalog.documents.items():

@@ -29,7 +29,8 @@ def fact_list(here: Here[Source]) -> str:
     """A source's facts with status, notes and the pages that use them."""
     source = here.record
     used = {fact.id: here.catalog.cited_on(fact.id) for fact in source.facts}
-    return here.render("facts.html.j2", source=source, used=used)
+    checked = {fact.id: here.catalog.checked(fact) for fact in source.facts}
+    return here.render("facts.html.j2", source=source, used=used, checked=checked)
 
 
 @macro()

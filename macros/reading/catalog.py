@@ -107,6 +107,14 @@ class Catalog:
             for name in self.record(Role, role).rounds
         ]
 
+    def checked(self, fact: Fact) -> str | None:
+        """Return the day a fact was last checked, as 2026-11-21: that of its oldest document.
+
+        None where it was checked against no document.
+        """
+        found = (self.documents.get(name) for name in fact.documents)
+        return min((document.checked for document, _ in filter(None, found)), default=None)
+
     def cited_on(self, fact: str) -> list[Entry]:
         """Return the pages other than sources whose text or record cites `fact`."""
         return [

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from macros.records.aged import is_aged
 
 CONCEPT, LIST = "concepts/stride/", "sources/"
+SOURCE = "sources/panw-tpm-system-design-2026/"
 DATES, MARKS = "time.lg-checked", ".lg-aged"
 LATER = timedelta(days=190)
 
@@ -21,7 +22,7 @@ def dates_on(page: Any) -> list[str]:
     return list(page.locator(DATES).evaluate_all("(all) => all.map((one) => one.dateTime)"))
 
 
-@pytest.mark.parametrize("path", [CONCEPT, LIST])
+@pytest.mark.parametrize("path", [CONCEPT, LIST, SOURCE])
 def test_dates_are_marked_once_they_are_six_months_old(
     watched: Callable[..., Any], path: str
 ) -> None:
