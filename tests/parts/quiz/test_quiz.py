@@ -291,3 +291,19 @@ def test_the_search_index_holds_no_question(site: Path, watched: Callable[..., A
     assert "STRIDE" in index
     prompt = page.locator("lg-item .lg-item__prompt").first.inner_text()
     assert prompt[:60] not in index
+
+
+_ROWS = """(all) => Object.values(Object.groupBy(all, (one) => one.getBoundingClientRect().top))
+  .map((row) => row.length)"""
+
+
+@pytest.mark.parametrize(
+    "path", [CONCEPT, "concepts/data-classification/", "concepts/key-management/"]
+)
+def test_the_map_has_even_rows_on_a_phone(watched: Callable[..., Any], path: str) -> None:
+    page = watched(viewport={"width": 390, "height": 844}).open(path)
+    stops = page.locator(".lg-quiz__stop a")
+    rows = stops.evaluate_all(_ROWS)
+    assert max(rows) - min(rows) <= 1, rows
+    sizes = "(all) => all.map((one) => one.getBoundingClientRect()).map((b) => [b.width, b.height])"
+    assert all(min(size) >= 24 for size in stops.evaluate_all(sizes))
