@@ -199,3 +199,18 @@ test("a question that review opened again is not new work", () => {
     assert.deepEqual(studies(), before);
   });
 });
+
+test("what fits tonight comes with a drill where minutes are left and something was missed", () => {
+  let drills = 0;
+  forAll(300, (pick) => {
+    const { got } = make(pick);
+    for (const { tasks } of got.days) {
+      const at = tasks.findIndex(({ work: what }) => what === "drill");
+      if (at < 0) continue;
+      drills += 1;
+      assert.equal(tasks[at].minutes, MINUTES.drill);
+      assert.ok(tasks.slice(at + 1).every(({ work: what }) => what === "pack" || what === "day"), "last but for the eve's own");
+    }
+  });
+  assert.ok(drills > 20, `${drills} drills`);
+});

@@ -17,6 +17,7 @@ export const RULES = {
   used: "no more than 15 minutes to spare while something is left",
   review: "room for the reviews that are due",
   left: "what is left, by weight, in five lines",
+  drill: "a drill in each rest of 5 to 10 minutes once something was missed, and in no other",
 };
 
 const NEW = ["diagnostic", "study", "quiz", "again", "exam", "boxes", "sheet"];
@@ -145,6 +146,14 @@ export function broken(plan, index, kept, list, got, today) {
   const lent = days.reduce((all, day) => all + day.lent, 0);
   const excess = days.filter(({ tasks }) => tasks.every(open)).reduce((all, day) => all + Math.max(0, sum(day.tasks.filter(({ weight }) => weight > 0)) - Math.max(0, roomOn(day)) - (day.tasks.length === 1 ? OVER : 0)), 0);
   if (lent > 0 && lent < excess - OVER && excess > longest) breaks("over", "more is taken than is lent");
+  // drill
+  const missed = [...index.questions.values()].some(({ id, rev, concept, page }) => concept && page.roles.includes(plan.role) && kept.item(id)?.tries.findLast((one) => one.rev === rev)?.right === false);
+  for (const day of days) {
+    const others = day.tasks.filter(({ work }) => work !== "drill");
+    const rest = roomOn(day) - sum(others);
+    const wanted = missed && !day.interviews.length && others.length > 0 && rest >= 5 && rest <= 10;
+    if (day.tasks.length - others.length !== Number(wanted)) breaks("drill", `${rest} min on ${day.day - first}`);
+  }
   // left
   for (let at = 1; at < left.length; at += 1) if (left[at - 1].weight > left[at].weight) breaks("left", "order");
   if (leftLines(left).length > 5) breaks("left", "lines");

@@ -143,3 +143,19 @@ def test_zones_come_with_whoever_chooses_one(watched: Callable[..., Any]) -> Non
     expect(zone).to_have_value("America/New_York")
     zone.select_option("Europe/Berlin")
     expect(zone).to_have_value("Europe/Berlin")
+
+
+def test_what_fits_tonight_stands_before_what_does_not(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""), hours=0.5)})
+    visit.go(page, PLAN)
+    tonight = page.locator(".lg-day--today")
+    expect(tonight.locator(".lg-task").first).to_be_visible()
+    left = page.locator(".lg-plan__left")
+    expect(left).to_have_count(1)
+    below = "(left) => left.getBoundingClientRect().top"
+    assert left.evaluate(below) > tonight.evaluate(below)
+    expect(left.locator("li").first).to_be_hidden()

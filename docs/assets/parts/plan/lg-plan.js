@@ -173,8 +173,8 @@ export class LgPlan extends KeptElement {
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
       ...(plan.over ? [afterwardsView()] : []),
-      ...leftView(plan),
-      el("ol", { class: "lg-days" }, ...near.map(row)),
+      // First what is to do next; then, in short, what found no place.
+      ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days" }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),
       ...(far.length
         ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map(row)))]
         : []),

@@ -24,8 +24,8 @@ export const roomOn = ({ room, review, lent, interviews }) => (interviews.length
 /** @param {Day} day */
 const usedOn = ({ tasks }) => tasks.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** @param {Day} day */
-const freeOn = (day) => roomOn(day) - usedOn(day);
+/** Minutes of a day that nothing takes. @param {Day} day */
+export const freeOn = (day) => roomOn(day) - usedOn(day);
 
 /** @param {Task} task whether it reads a concept */
 const isReading = ({ work, page }) => page.kind === "concept" && (work === "study" || work === "again");

@@ -23,12 +23,16 @@
 //     before the eve has more than 15 minutes to spare.
 //  9. Each day leaves room for the reviews that are due.
 // 10. What does not fit is left out, the least important first, and summed up.
+// 11. An evening's rest of 5 to 10 minutes is a skill drill, once anything was missed: too short for
+//     another task, and as long as a drill is.
 //
-// tasks.js lists what there is to do and how much each thing matters; place.js puts it on days. Days
-// are whole numbers of the local calendar (days.js).
+// tasks.js lists what there is to do and how much each thing matters; place.js puts it on days, and
+// drills.js fills what is left of them. Days are whole numbers of the local calendar (days.js).
 
 import { dayOfDate } from "../kit/days.js";
 import { past, upcoming } from "../store/interviews.js";
+import { missedConcepts } from "../study/tally.js";
+import { addDrills } from "./drills.js";
 import { arrange } from "./place.js";
 import { MINUTES, dated, eveTasks, tasks } from "./tasks.js";
 
@@ -102,6 +106,8 @@ export function planned(plan, index, kept, agenda, today) {
   const eves = days.flatMap((day, at) => (day.interviews.length ? eveTasks(plan, index, kept, groups, { day, eve: days[Math.max(0, at - 1)], first }) : []));
   const all = tasks(plan, index, kept, groups, first, today);
   const left = arrange(all, eves, days, groups, today, (id) => kept.tick("plan", id));
+  const loop = index.byPage.get(`role:${plan.role}`);
+  if (loop && missedConcepts(index, plan.role, kept.item).size) addDrills(days, loop, kept);
   const placed = new Set(days.flatMap((day) => day.tasks.map(({ id }) => id)));
   return { days, left, done: [...all, ...eves].filter((task) => task.done !== null && !placed.has(task.id)), undated, over };
 }

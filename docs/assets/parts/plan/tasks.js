@@ -13,7 +13,7 @@ import { lastTry, missedConcepts, tally } from "../study/tally.js";
 /** @typedef {import("./plan.js").Kept} Kept */
 
 /** Minutes we reckon with: our estimates, shown as such. */
-export const MINUTES = { round: 15, concept: 8, question: 1.5, review: 1, box: 20, again: 6, scoring: 15, day: 10, pack: 10, diagnostic: 15, worked: 30, sheet: 30, aloud: 15 };
+export const MINUTES = { round: 15, concept: 8, question: 1.5, review: 1, box: 20, again: 6, scoring: 15, drill: 5, day: 10, pack: 10, diagnostic: 15, worked: 30, sheet: 30, aloud: 15 };
 
 /** Questions of a round's quiz in one task. */
 const TEN = 10;
@@ -34,7 +34,7 @@ const PACE = 5 / 6;
  * How much a kind of work matters where time is short: the lower, the sooner it is kept. Of what has
  * a range, the first is worth the lower end and the last the upper.
  */
-const WEIGHT = { read: 1, rehearsal: 2, first: 3, missed: 4, ten: 4.5, artifact: [2.5, 7], untried: [5, 7], sheet: [5.5, 7], boxes: [5.6, 7.5], rest: 7, worked: 8, mock: 8, exam: 8.5 };
+export const WEIGHT = { read: 1, rehearsal: 2, first: 3, missed: 4, ten: 4.5, artifact: [2.5, 7], untried: [5, 7], sheet: [5.5, 7], boxes: [5.6, 7.5], rest: 7, worked: 8, mock: 8, exam: 8.5, drill: 9 };
 
 /** Up to here it is rehearsal and what rehearsal needs. */
 export const MATTERS = WEIGHT.rehearsal;
@@ -43,9 +43,9 @@ export const MATTERS = WEIGHT.rehearsal;
  * `study` reads a page and, of a concept, takes its quiz; `quiz` answers ten of a round's questions;
  * `again` reads a page where answers stand missed; `worked` says a worked answer aloud and then
  * compares it, `aloud` the strong answers of a round's page; `boxes` are items of a checklist;
- * `sheet` begins a worksheet; `pack` prints the sheets for the day; `day` is the checklist for it.
+ * `sheet` begins a worksheet; `drill` is five minutes of a skill, in what an evening has left; `pack` prints the sheets for the day; `day` is the checklist for it.
  *
- * @typedef {"diagnostic" | "study" | "quiz" | "again" | "worked" | "aloud" | "mock" | "exam" | "sheet" | "boxes" | "pack" | "day"} Work
+ * @typedef {"diagnostic" | "study" | "quiz" | "again" | "worked" | "aloud" | "mock" | "exam" | "sheet" | "boxes" | "drill" | "pack" | "day"} Work
  */
 
 /**

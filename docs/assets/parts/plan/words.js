@@ -52,6 +52,8 @@ export function taskWords({ work, page, count, of }) {
       return [count === 1 ? "Run a " : "Run a second ", "mock", ` of ${title}`];
     case "exam":
       return ["Take the ", "exam", ` of ${title}`];
+    case "drill":
+      return ["Do a ", "skill drill", " of five minutes: what you missed comes first"];
     case "pack":
       return ["Print the ", "interview-day pack", ""];
     case "day":
@@ -94,6 +96,7 @@ const TOOLS = {
   diagnostic: () => "diagnostic/",
   mock: ({ page }) => `mock/?round=${page.id}`,
   exam: () => "exam/",
+  drill: () => "drills/",
   pack: () => "pack/",
 };
 
