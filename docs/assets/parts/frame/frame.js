@@ -3,6 +3,7 @@
 
 import { ignoreSecondClicks } from "../kit/clicks.js";
 import { askReload } from "../kit/reload.js";
+import { WIDE, followScroll } from "../scroll/scroll.js";
 
 const wide = matchMedia("(min-width: 64rem)");
 
@@ -79,18 +80,6 @@ function enhanceContents(contents) {
 }
 
 /**
- * A wide table scrolls on its own; the keyboard can scroll it once it can take the focus.
- *
- * @param {HTMLElement} table
- */
-function enhanceTable(table) {
-  new ResizeObserver(() => {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-    else table.removeAttribute("tabindex");
-  }).observe(table);
-}
-
-/**
  * Search opens by its button or by Control+K, which no form control uses. The code that searches
  * loads when it is asked for the first time.
  *
@@ -147,7 +136,7 @@ if (toc) enhanceToc(toc);
 const contents = document.getElementById("lg-contents");
 if (contents instanceof HTMLDetailsElement) enhanceContents(contents);
 
-for (const table of document.querySelectorAll("table")) enhanceTable(table);
+for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(WIDE))) followScroll(box);
 
 const dialog = document.getElementById("lg-search");
 const button = document.getElementById("lg-search-open");
