@@ -8,6 +8,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import expect
+from support.practice import axe
 
 ROUND = "rounds/panw-tpm/system-design/"
 SIGN, TERM = ".lg-cites__sign", ".lg-term"
@@ -129,3 +130,26 @@ def test_a_source_below_an_answer_is_shown_in_place(watched: Callable[..., Any])
     expect(note).to_have_count(0)
     expect(link).to_be_focused()
     assert page.url == before
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_note_has_no_fault_of_access_and_is_left_by_key(
+    watched: Callable[..., Any], width: int, scheme: str
+) -> None:
+    page = watched(viewport={"width": width, "height": 844}, color_scheme=scheme).open(ROUND)
+    keyboard.tab_to(page, SIGN)
+    page.keyboard.press("Enter")
+    note = page.locator(".lg-pop--sources:popover-open")
+    expect(note.locator(".lg-pop__fact").first).to_be_visible()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(page.locator(SIGN).first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    on = note.locator("a").first
+    expect(on).to_be_focused()
+    where = on.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + where.split("..")[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -168,3 +169,33 @@ def test_without_a_microphone_it_says_so_once_and_the_rest_works(
     item.locator("textarea").fill("What I would say.")
     item.locator("[data-act=check]").click()
     expect(item.locator(".lg-criterion__input").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_by_keyboard_it_is_recorded_heard_kept_and_deleted(
+    watched: Callable[..., Any], width: int, scheme: str
+) -> None:
+    page = watched(viewport={"width": width, "height": 844}, color_scheme=scheme).open(ROUND)
+    spot = place(page)
+    spot.get_by_role("button", name="Record your answer").focus()
+    page.keyboard.press("Enter")
+    expect(spot.get_by_role("button", name="Stop recording")).to_be_focused()
+    assert axe(page) == []
+    page.wait_for_timeout(1200)
+    page.keyboard.press("Enter")
+    expect(spot.locator("audio")).to_be_visible()
+    assert axe(page) == []
+    spot.locator("audio").focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.querySelector('.lg-record audio').currentTime > 0")
+    for name in ("Keep", "Delete"):
+        button = spot.get_by_role("button", name=re.compile(name))
+        button.focus()
+        expect(button).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(500)
+        assert axe(page) == []
+    expect(spot.locator("audio")).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body"), "the focus is lost"
+    assert narrow_enough(page)
