@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pieces
 
-from macros.publish.finished import Finished
+from macros.reading.disk.finished import Finished
 
 ROOT = Path(__file__).resolve().parents[2]
 # Made of pages and files that have rows of their own; the first two have one too.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from macros.publish.finished import target
+from macros.reading.disk.finished import target
 
 _VOID = {
     "area",
