@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -27,9 +26,10 @@ LOOP = "panw-tpm"  # the shortest
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    os.environ.setdefault("CHROMIUM", machine.find_shell())
-    with browser() as running:
-        yield running
+    with pytest.MonkeyPatch.context() as patched:  # other tests choose for themselves
+        patched.setenv("CHROMIUM", machine.find_shell())
+        with browser() as running:
+            yield running
 
 
 @pytest.fixture(scope="module")
