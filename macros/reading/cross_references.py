@@ -120,6 +120,11 @@ class Index:
         """Return the ids of a space."""
         return list(self._ids.get(space, ()))
 
+    def questions(self, page: str) -> list[str]:
+        """Return the ids of the questions that the page in the file `page` asks."""
+        quiz = page.replace("docs/", "quizzes/", 1).removesuffix(".md") + ".yml"
+        return [id for id, (file, *_) in self._ids.get("question", {}).items() if file == quiz]
+
     def missing(self, spaces: Iterable[str], id: str) -> bool:
         """Tell whether no file gives `id` in any of `spaces`, as far as files can be read."""
         if any(id in self._ids.get(space, ()) for space in spaces):

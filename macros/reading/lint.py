@@ -32,7 +32,9 @@ BOXES = (
     *("warning", "failure", "danger", "bug", "example", "quote"),
 )
 # Used by the page itself: an author's heading must not take these.
-_RESERVED = ("q-", "quiz", "lg-", "c-")
+# What the anchor of a question begins with.
+_QUESTION = "q-"
+_RESERVED = (_QUESTION, "quiz", "lg-", "c-")
 _SCHEMES = ("https://", "mailto:")
 
 
@@ -214,11 +216,21 @@ class _Body:
         else:
             yield from self.relative(shown, path, anchor)
 
+    def question(self, shown: str, page: str, anchor: str) -> Iterator[Fault]:
+        """Yield a fault where the quiz of `page` has no question with this anchor."""
+        known = [_QUESTION + id.replace(".", "-") for id in self.index.questions(page)]
+        if anchor not in known:
+            expected = f"a question of {page}{nearest(anchor, known)}"
+            yield fault_of(shown, expected, "Write q- and its id, with - for each dot.")
+
     def relative(self, shown: str, path: str, anchor: str) -> Iterator[Fault]:
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.name), path))
         name = name if path else self.file.name
         pages = self.index.named
         if name in pages:
+            if anchor.startswith(_QUESTION):
+                yield from self.question(shown, name, anchor)
+                return
             anchors = self.index.sections(pages[name])
             if anchor and anchors is not None and anchor not in anchors:
                 expected = f"a heading of {name}{nearest(anchor, anchors)}"

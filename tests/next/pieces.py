@@ -26,7 +26,7 @@ _VOID = {
     "source",
     "wbr",
 }
-_ADDRESSES = {"href", "src", "data-href", "data-index", "data-base"}
+_ADDRESSES = {"href", "data-worker", "src", "data-href", "data-index", "data-base"}
 _SPACE = re.compile(r"\s+")
 _TOOLS = re.compile(r"lg-(?!quiz$|item$|checklist$)[\w-]+")
 # Attributes that one engine may leave out, and why nobody misses them on a finished page.
