@@ -11,9 +11,9 @@ from pathlib import Path
 
 from .book import Book, Chapter, Part
 from .front import long_date
+from .sheets import BOOK
 from .trees import SVG, words, xhtml
 
-_SHEET = (Path(__file__).parent / "book.css").read_text("utf-8")
 _LINK = re.compile(r'href="#([^"]+)"')
 # Their sections would make hundreds of lines of contents.
 _FLAT = {"front", "questions", "answers", "sources", "words"}
@@ -102,7 +102,7 @@ def _files(book: Book, maker: str) -> Iterator[tuple[str, str]]:
     yield "EPUB/package.opf", _package(book, maker, bodies)
     yield "EPUB/nav.xhtml", _page("Contents", _contents(book))
     yield "EPUB/title.xhtml", _page(book.title, _title(book, maker))
-    yield "EPUB/book.css", _SHEET
+    yield "EPUB/book.css", BOOK
     for one in chapters:
         yield f"EPUB/{one.name}.xhtml", _page(one.title, bodies[one.name])
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from html import escape
-from pathlib import Path
 
 from .book import Book, Chapter, Part
 from .front import long_date
+from .sheets import PRINTED
 from .trees import Element, plain_html
 
-_FOLDER = Path(__file__).parent
-_SHEETS = "\n".join((_FOLDER / name).read_text("utf-8") for name in ("book.css", "paged.css"))
 _HEADING = re.compile(r"h([1-5])$")
 # Chapter, part and site in the margins; the numbers count from the first page.
 _MARGINS = """
@@ -49,7 +47,7 @@ def print_edition(book: Book, maker: str, pages: Mapping[str, int] | None = None
     """
     return _DOCUMENT.format(
         title=escape(book.title),
-        style=_SHEETS + _margins(book),
+        style=PRINTED + _margins(book),
         about=escape(book.subtitle),
         made=escape(f"{maker}, as of {long_date(book.dated)}"),
         contents="\n".join(_contents(part, pages or {}) for part in book.parts),
