@@ -93,11 +93,12 @@ $(VENV)/site: requirements.txt | $(RUN)
 	$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-# What bundles the scripts of the published site; `make serve` does without.
+# What bundles the scripts of the published site; `make serve` does without. What the tests have
+# installed stays.
 $(VENV)/bundler: package-lock.json requirements-node.txt | $(VENV)/site
 	$(RUN) -m macros.publish.node node --version >/dev/null 2>&1 || \
 	  $(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-node.txt
-	$(RUN) -m macros.publish.node npm ci --omit=dev --loglevel=error --no-audit --no-fund
+	$(RUN) -m macros.publish.node npm ci $(if $(wildcard $(VENV)/test),,--omit=dev) --loglevel=error --no-audit --no-fund
 	@touch $@
 
 $(VENV)/test: requirements-test.txt package-lock.json | $(RUN)

@@ -81,6 +81,12 @@ NEEDS = (
         lambda: bool(shell()),
         ("chromium-headless-shell",),
     ),
+    Need(
+        "Liberation's fonts",
+        "tests of what fits on a sheet, which is the same everywhere in the same fonts",
+        lambda: any(Path("/usr/share/fonts").rglob("LiberationSans-Regular.*")),
+        ("fonts-liberation",),
+    ),
     Need("git", "dates of pages", lambda: bool(program("git")), ("git",)),
     Need("nginx", "the recipe for nginx", lambda: bool(program("nginx")), ("nginx-light",)),
     Need(

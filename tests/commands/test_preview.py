@@ -51,6 +51,8 @@ def test_a_preview_starts_shows_the_page_and_ends(project: Path, tmp_path: Path)
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # What starts the tests in the background may have it ignored, for all that they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         until = time.monotonic() + _SECONDS

@@ -14,22 +14,21 @@ from pypdf.generic import Destination
 
 from macros.editions.book import Book
 from macros.editions.files import Library
-from macros.editions.pdf import browser, make_pdf
+from macros.editions.pdf import make_pdf
 from macros.editions.printed import print_edition
 from macros.editions.trees import having, words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 LOOP = "panw-tpm"  # the shortest
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patched:  # other tests choose for themselves
-        patched.setenv("CHROMIUM", machine.find_shell())
-        with browser() as running:
-            yield running
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=machine.find_shell())
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,7 @@ import machine
 import pytest
 import served
 from live import FLAGS, Watched
-from playwright.sync_api import Browser, Playwright, sync_playwright
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
+from playwright.sync_api import Browser, Playwright
 
 
 @pytest.fixture(scope="session")

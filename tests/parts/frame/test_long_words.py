@@ -35,6 +35,21 @@ def test_a_long_word_breaks_in_a_narrow_window(watched: Callable[..., Any], path
     assert page.evaluate(_LONG) == 320
 
 
+def test_the_header_fits_where_fonts_are_wide(watched: Callable[..., Any]) -> None:
+    """A machine without the fonts we name may have one a fifth wider than they are."""
+    page = watched(viewport={"width": 320, "height": 800}).open("")
+    wide = page.evaluate(
+        """() => {
+          const name = document.querySelector(".lg-header__home span");
+          const size = parseFloat(getComputedStyle(name).fontSize);
+          name.style.display = "inline-block";
+          name.style.width = `${size * 5.9}px`;
+          return document.documentElement.scrollWidth;
+        }"""
+    )
+    assert wide == 320
+
+
 def test_a_drawing_that_scrolls_says_so_and_can_be_read(watched: Callable[..., Any]) -> None:
     visit = watched(viewport={"width": 390, "height": 844})
     page = visit.open("concepts/tenant-isolation/")
