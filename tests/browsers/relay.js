@@ -3,12 +3,15 @@
 
 import { createServer, request } from "node:http";
 
-/** First on every page, so that the policy and all other scripts come after it. */
+/**
+ * First on every page, so that the policy and all other scripts come after it. A file that does not
+ * load is heard of by its answer: engines call it an error too when a page is left meanwhile.
+ */
 const WATCH = `
 const place = new URL("said", document.currentScript.src);
 const say = (what) => navigator.sendBeacon(place, location.pathname + ": " + what);
 document.addEventListener("securitypolicyviolation", (event) => say("against the policy: " + event.effectiveDirective + " " + event.blockedURI));
-addEventListener("error", (event) => say(event.message ?? "not loaded: " + (event.target.src ?? event.target.href)), true);
+addEventListener("error", (event) => say(event.message));
 addEventListener("unhandledrejection", (event) => say("unhandled: " + event.reason));
 const own = console.error;
 console.error = (...all) => { say("console: " + all.join(" ")); own(...all); };
