@@ -142,7 +142,7 @@ def pack(here: Here[Page]) -> str:
 @macro(once=True)
 def carry(here: Here[Page]) -> str:
     """What the browser keeps: seen, saved, taken in, deleted."""
-    return here.render("carry.html.j2")
+    return here.render("data.html.j2")
 
 
 @macro(once=True, under=2)

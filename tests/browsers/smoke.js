@@ -120,7 +120,7 @@ const TOOLS = [
   ["practice/pack/", "lg-pack .lg-pick__input", ".lg-pack__sheet"],
   ["practice/compensation/", "", "lg-offer"],
   ["practice/worksheets/story-bank/", "", "lg-sheet textarea"],
-  ["practice/data/", "", "lg-carry"],
+  ["practice/data/", "", "lg-data"],
 ];
 
 /** @type {Check} */

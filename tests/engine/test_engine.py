@@ -16,9 +16,9 @@ from types import SimpleNamespace
 from typing import Any, Self
 
 import pytest
-from made import MADE
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from oversized import OVERSIZED
 
 import macros
 from macros.engine import live, tokens
@@ -124,7 +124,7 @@ BUILT = [
 def broken(project: Path, case: str) -> None:
     """Put the faults of a folder of bad_input into the project."""
     shutil.copytree(HERE / "bad_input" / case, project, dirs_exist_ok=True)
-    MADE.get(case, lambda _site: None)(project)
+    OVERSIZED.get(case, lambda _site: None)(project)
 
 
 @pytest.mark.parametrize("case", BUILT)

@@ -4,30 +4,30 @@ import { dateOf } from "../../docs/assets/parts/kit/days.js";
 
 export const ROLE = "acme-pm";
 
-/** @param {ReturnType<import("./random.js").chooser>} pick */
-export function guide(pick, { rounds = pick.int(1, 5), concepts = pick.int(0, 8), most = 12 } = {}) {
+/** @param {ReturnType<import("./random.js").chooser>} draw */
+export function guide(draw, { rounds = draw.int(1, 5), concepts = draw.int(0, 8), most = 12 } = {}) {
   const page = (kind, id, rest) => ({
     page: `${kind}:${id}`, kind, id, title: id, href: `https://guide.test/${kind}/${id}/`, roles: [ROLE], questions: [],
     minutes: 0, attended: false, rubrics: [], concepts: [], checklist: "", boxes: [], rounds: [], sheet: "", first: [], day: [], ...rest,
   });
-  const asked = (id, concept) => Array.from({ length: pick.int(0, most) }, (_, at) => ({ id: `${id}.q${at}`, rev: "r1", concept }));
+  const asked = (id, concept) => Array.from({ length: draw.int(0, most) }, (_, at) => ({ id: `${id}.q${at}`, rev: "r1", concept }));
   const names = Array.from({ length: concepts }, (_, at) => `concept-${at}`);
   const ids = Array.from({ length: rounds }, (_, at) => `${ROLE}/round-${at}`);
   const pages = [
-    page("role", ROLE, { first: pick.some(names, 0.2) }),
+    page("role", ROLE, { first: draw.some(names, 0.2) }),
     ...Array.from({ length: rounds }, (_, at) => {
-      const needs = pick.some(names, 0.4);
+      const needs = draw.some(names, 0.4);
       return page("round", `${ROLE}/round-${at}`, {
-        minutes: pick.from([30, 45, 60, 90]), attended: pick.bool(0.8), concepts: needs,
+        minutes: draw.from([30, 45, 60, 90]), attended: draw.bool(0.8), concepts: needs,
         questions: asked(`${ROLE}.round-${at}`, needs[0] ?? "concept-0"), rubrics: ["notes"],
-        ...(pick.bool(0.3) && { checklist: `${ROLE}.round-${at}`, boxes: ["a", "b", "c"] }),
+        ...(draw.bool(0.3) && { checklist: `${ROLE}.round-${at}`, boxes: ["a", "b", "c"] }),
       });
     }),
     ...names.map((id) => page("concept", id, { questions: asked(id, id) })),
-    page("practice", `checklists/${ROLE}-preparation`, { checklist: `${ROLE}.preparation`, boxes: pick.ids(0, 7) }),
-    page("practice", `checklists/${ROLE}-interview-day`, { checklist: `${ROLE}.interview-day`, boxes: pick.ids(1, 4) }),
-    ...ids.flatMap((id, at) => Array.from({ length: pick.int(0, 2) }, (_, no) => page("practice", `worked/${at}-${no}`, { rounds: [id] }))),
-    ...Array.from({ length: pick.int(0, 3) }, (_, at) => page("practice", `worksheets/${at}`, { rounds: pick.some(ids), sheet: `sheet-${at}` })),
+    page("practice", `checklists/${ROLE}-preparation`, { checklist: `${ROLE}.preparation`, boxes: draw.ids(0, 7) }),
+    page("practice", `checklists/${ROLE}-interview-day`, { checklist: `${ROLE}.interview-day`, boxes: draw.ids(1, 4) }),
+    ...ids.flatMap((id, at) => Array.from({ length: draw.int(0, 2) }, (_, no) => page("practice", `worked/${at}-${no}`, { rounds: [id] }))),
+    ...Array.from({ length: draw.int(0, 3) }, (_, at) => page("practice", `worksheets/${at}`, { rounds: draw.some(ids), sheet: `sheet-${at}` })),
   ];
   return indexOf(pages);
 }

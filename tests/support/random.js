@@ -18,7 +18,7 @@ export function generator(seed) {
  * Run `property` over `count` random cases.
  *
  * @param {number} count
- * @param {(pick: ReturnType<typeof chooser>) => void} property
+ * @param {(draw: ReturnType<typeof chooser>) => void} property
  */
 export function forAll(count, property) {
   for (let seed = 1; seed <= count; seed += 1) {
@@ -33,22 +33,22 @@ export function forAll(count, property) {
 
 /** @param {() => number} random */
 export function chooser(random) {
-  const pick = {
+  const draw = {
     /** A whole number from low to high. */
     int: (low, high) => low + Math.floor(random() * (high - low + 1)),
     float: (low, high) => low + random() * (high - low),
     bool: (chance = 0.5) => random() < chance,
-    from: (list) => list[pick.int(0, list.length - 1)],
-    some: (list, chance = 0.5) => list.filter(() => pick.bool(chance)),
+    from: (list) => list[draw.int(0, list.length - 1)],
+    some: (list, chance = 0.5) => list.filter(() => draw.bool(chance)),
     shuffled: (list) => {
       const copy = [...list];
       for (let last = copy.length - 1; last > 0; last -= 1) {
-        const other = pick.int(0, last);
+        const other = draw.int(0, last);
         [copy[last], copy[other]] = [copy[other], copy[last]];
       }
       return copy;
     },
-    ids: (low, high) => Array.from({ length: pick.int(low, high) }, (_, index) => `id-${index}`),
+    ids: (low, high) => Array.from({ length: draw.int(low, high) }, (_, index) => `id-${index}`),
   };
-  return pick;
+  return draw;
 }

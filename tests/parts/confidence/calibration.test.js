@@ -8,11 +8,11 @@ const NOW = new Date("2026-11-21T12:00:00.000Z");
 const done = (right, sure, score = right ? 1 : 0) => submitted(null, "r1", "a", { score, right }, NOW, sure);
 
 test("accuracy is counted at the level that was said, over the answers that stand", () => {
-  forAll(3000, (pick) => {
-    const said = Array.from({ length: pick.int(0, 40) }, () => ({ right: pick.bool(), sure: pick.from([null, 1, 2, 3]) }));
+  forAll(3000, (draw) => {
+    const said = Array.from({ length: draw.int(0, 40) }, () => ({ right: draw.bool(), sure: draw.from([null, 1, 2, 3]) }));
     // What is partly right is not right.
-    const items = [...said.map(({ right, sure }) => done(right, sure, right ? 1 : pick.from([0, 0.5]))), null, drafted(done(true, 3), "r1", "b", NOW)];
-    const levels = calibrate(pick.shuffled(items));
+    const items = [...said.map(({ right, sure }) => done(right, sure, right ? 1 : draw.from([0, 0.5]))), null, drafted(done(true, 3), "r1", "b", NOW)];
+    const levels = calibrate(draw.shuffled(items));
     assert.deepEqual(levels.map(({ sure }) => sure), [3, 2, 1]);
     for (const { sure, answered, right } of levels) {
       const mine = said.filter((one) => one.sure === sure);

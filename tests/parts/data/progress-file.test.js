@@ -9,28 +9,28 @@ const NOW = new Date("2026-11-21T12:00:00.000Z");
 const START = NOW.getTime() - 30 * 86_400_000;
 const MARKUP = "</script><img src=x onerror=alert(1)>";
 
-const time = (pick) => new Date(START + pick.int(0, 20) * pick.from([1, 1000, 86_400_000])).toISOString();
-const attempt = (pick) => ({ at: time(pick), rev: "r1", score: pick.int(0, 4) / 4, right: pick.bool() });
+const time = (draw) => new Date(START + draw.int(0, 20) * draw.from([1, 1000, 86_400_000])).toISOString();
+const attempt = (draw) => ({ at: time(draw), rev: "r1", score: draw.int(0, 4) / 4, right: draw.bool() });
 
 const VALUES = {
-  item: (pick) => ({ at: time(pick), rev: "r1", answer: pick.from(["a", null, ["a", "b"]]), done: true, score: 1, right: true, tries: [attempt(pick), attempt(pick)] }),
-  tick: (pick) => ({ at: time(pick), on: pick.bool() }),
-  exam: (pick) => ({ at: time(pick), set: "role:panw-tpm", title: "Mixed", seconds: 60, limit: 0, points: 1, questions: 2, missed: ["a"] }),
-  sheet: (pick) => ({ at: time(pick), title: "Log", sheet: "decision-log", fields: { what: { at: time(pick), text: "x" } } }),
-  setting: (pick) => ({ at: time(pick), value: pick.from(["on", "off"]) }),
-  plan: (pick) => ({ at: time(pick), role: "panw-tpm", interviews: [], hours: [1, 1, 1, 1, 1, 1, 1], start: "2026-11-01" }),
-  pack: (pick) => ({ at: time(pick), rounds: ["panw-tpm/system-design"], people: { "panw-tpm/system-design": "Ada" }, days: {} }),
-  later: (pick) => ({ at: time(pick), anything: [1, { b: pick.bool() }] }),
+  item: (draw) => ({ at: time(draw), rev: "r1", answer: draw.from(["a", null, ["a", "b"]]), done: true, score: 1, right: true, tries: [attempt(draw), attempt(draw)] }),
+  tick: (draw) => ({ at: time(draw), on: draw.bool() }),
+  exam: (draw) => ({ at: time(draw), set: "role:panw-tpm", title: "Mixed", seconds: 60, limit: 0, points: 1, questions: 2, missed: ["a"] }),
+  sheet: (draw) => ({ at: time(draw), title: "Log", sheet: "decision-log", fields: { what: { at: time(draw), text: "x" } } }),
+  setting: (draw) => ({ at: time(draw), value: draw.from(["on", "off"]) }),
+  plan: (draw) => ({ at: time(draw), role: "panw-tpm", interviews: [], hours: [1, 1, 1, 1, 1, 1, 1], start: "2026-11-01" }),
+  pack: (draw) => ({ at: time(draw), rounds: ["panw-tpm/system-design"], people: { "panw-tpm/system-design": "Ada" }, days: {} }),
+  later: (draw) => ({ at: time(draw), anything: [1, { b: draw.bool() }] }),
 };
 
-const record = (pick) => {
-  const kind = pick.from(Object.keys(VALUES));
-  const gone = ["tick", "exam", "sheet", "pack", "setting"].includes(kind) && pick.bool(0.2);
-  const value = gone ? { at: time(pick), gone: true } : VALUES[kind](pick);
-  return { kind, id: `id-${pick.int(0, 5)}`, value };
+const record = (draw) => {
+  const kind = draw.from(Object.keys(VALUES));
+  const gone = ["tick", "exam", "sheet", "pack", "setting"].includes(kind) && draw.bool(0.2);
+  const value = gone ? { at: time(draw), gone: true } : VALUES[kind](draw);
+  return { kind, id: `id-${draw.int(0, 5)}`, value };
 };
 
-const records = (pick, most = 12) => Array.from({ length: pick.int(0, most) }, () => record(pick));
+const records = (draw, most = 12) => Array.from({ length: draw.int(0, most) }, () => record(draw));
 
 const fresh = (own = []) => {
   const memory = new Memory();
@@ -52,8 +52,8 @@ const take = (store, text) => {
 const keptIn = (store) => (one) => store.records().find(({ kind, id }) => kind === one.kind && id === one.id)?.value.at ?? null;
 
 test("what one browser writes another reads whole, whatever is in it", () => {
-  forAll(1500, (pick) => {
-    const { store } = fresh(records(pick));
+  forAll(1500, (draw) => {
+    const { store } = fresh(records(draw));
     const other = fresh().store;
     take(other, write(store.records(), "/guide/", NOW));
     assert.deepEqual(other.records(), store.records());
@@ -61,20 +61,20 @@ test("what one browser writes another reads whole, whatever is in it", () => {
 });
 
 test("files may be taken in any order and any number of times", () => {
-  forAll(1500, (pick) => {
-    const files = Array.from({ length: 3 }, () => write(fresh(records(pick)).store.records(), "/guide/", NOW));
+  forAll(1500, (draw) => {
+    const files = Array.from({ length: 3 }, () => write(fresh(records(draw)).store.records(), "/guide/", NOW));
     const [one, two] = [fresh().store, fresh().store];
-    for (const file of pick.shuffled(files)) take(one, file);
-    for (const file of pick.shuffled([...files, ...files])) take(two, file);
+    for (const file of draw.shuffled(files)) take(one, file);
+    for (const file of draw.shuffled([...files, ...files])) take(two, file);
     assert.deepEqual(one.records(), two.records());
   });
 });
 
 test("the preview says what happens: nothing marked the same is seen to change", () => {
-  forAll(1500, (pick) => {
-    const { store } = fresh(records(pick));
+  forAll(1500, (draw) => {
+    const { store } = fresh(records(draw));
     const before = new Map(store.records().map(({ kind, id, value }) => [`${kind}:${id}`, JSON.stringify(value)]));
-    const lines = take(store, write(fresh(records(pick)).store.records(), "/guide/", NOW));
+    const lines = take(store, write(fresh(records(draw)).store.records(), "/guide/", NOW));
     const after = new Map(store.records().map(({ kind, id, value }) => [`${kind}:${id}`, value]));
     for (const { record: { kind, id }, effect } of lines) {
       const key = `${kind}:${id}`;
@@ -92,18 +92,18 @@ test("the preview says what happens: nothing marked the same is seen to change",
 });
 
 test("looking at a file changes nothing", () => {
-  forAll(300, (pick) => {
-    const { store, memory } = fresh(records(pick));
+  forAll(300, (draw) => {
+    const { store, memory } = fresh(records(draw));
     const before = JSON.stringify([...memory.map]);
-    preview(records(pick), (one) => store.merge(one, false), keptIn(store));
+    preview(records(draw), (one) => store.merge(one, false), keptIn(store));
     assert.equal(JSON.stringify([...memory.map]), before);
   });
 });
 
 test("a file cut off anywhere is refused as a whole", () => {
-  forAll(1500, (pick) => {
-    const text = write([record(pick), ...records(pick)], "/guide/", NOW);
-    const cut = text.slice(0, pick.int(0, text.length - 3));
+  forAll(1500, (draw) => {
+    const text = write([record(draw), ...records(draw)], "/guide/", NOW);
+    const cut = text.slice(0, draw.int(0, text.length - 3));
     assert.ok(["broken", "empty"].includes(read(cut, NOW).trouble), cut);
   });
 });
@@ -128,10 +128,10 @@ test("a file of a later version, of something else, or too large is refused with
 
 test("anything at all is read without an exception, and nothing invalid is let through", () => {
   const odd = [null, 1, true, "", MARKUP, [], {}, { at: NOW.toISOString() }, JSON.parse('{"__proto__":{"at":1}}')];
-  forAll(3000, (pick) => {
-    const entry = () => (pick.bool(0.3) ? pick.from(odd) : { ...record(pick), [pick.from(["kind", "id", "value", "x"])]: pick.from(odd) });
-    const entries = Array.from({ length: pick.int(0, 6) }, entry);
-    const parcel = read(JSON.stringify({ loopguide: 1, made: NOW.toISOString(), base: pick.from(odd), records: entries }), NOW);
+  forAll(3000, (draw) => {
+    const entry = () => (draw.bool(0.3) ? draw.from(odd) : { ...record(draw), [draw.from(["kind", "id", "value", "x"])]: draw.from(odd) });
+    const entries = Array.from({ length: draw.int(0, 6) }, entry);
+    const parcel = read(JSON.stringify({ loopguide: 1, made: NOW.toISOString(), base: draw.from(odd), records: entries }), NOW);
     assert.ok(!("trouble" in parcel));
     assert.ok(parcel.records.length + parcel.unreadable + parcel.ahead <= entries.length);
     const { store } = fresh();
@@ -145,12 +145,12 @@ test("markup in every string is kept as text or refused, and never becomes an id
     if (Array.isArray(value)) return value.map(spoil);
     return value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoil(one)])) : value;
   };
-  forAll(500, (pick) => {
-    const all = spoil(records(pick));
+  forAll(500, (draw) => {
+    const all = spoil(records(draw));
     const parcel = read(JSON.stringify({ loopguide: 1, made: NOW.toISOString(), base: MARKUP, records: all }), NOW);
     assert.deepEqual(parcel.records, []);
     assert.equal(parcel.unreadable, all.length);
-    const note = { kind: "sheet", id: "a", value: { ...VALUES.sheet(pick), title: MARKUP, fields: { what: { at: time(pick), text: MARKUP } } } };
+    const note = { kind: "sheet", id: "a", value: { ...VALUES.sheet(draw), title: MARKUP, fields: { what: { at: time(draw), text: MARKUP } } } };
     const kept = read(write([note], MARKUP, NOW), NOW).records[0];
     assert.equal(kept.value.title, MARKUP);
     assert.equal(kept.value.fields.what.text, MARKUP);

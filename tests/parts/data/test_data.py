@@ -53,11 +53,11 @@ def test_a_file_carries_everything_to_another_browser(
 
     other = watched()
     there = other.open(DATA)
-    expect(there.locator(".lg-carry__table")).to_have_text("Nothing yet.")
-    there.locator(".lg-carry__file").set_input_files(target)
-    expect(there.locator(".lg-carry__heading")).to_be_focused()
+    expect(there.locator(".lg-data__table")).to_have_text("Nothing yet.")
+    there.locator(".lg-data__file").set_input_files(target)
+    expect(there.locator(".lg-data__heading")).to_be_focused()
     there.get_by_role("button", name="Import 1 change").click()
-    expect(there.locator(".lg-carry__said")).to_have_text("Done: 1 change imported.")
+    expect(there.locator(".lg-data__said")).to_have_text("Done: 1 change imported.")
     other.go(there, "practice/checklists/panw-tpm-preparation/")
     expect(there.locator("lg-checklist [type=checkbox]").first).to_be_checked()
 
@@ -84,9 +84,9 @@ def test_only_what_is_ticked_is_taken_in_and_the_newer_stands(
             "value": {"at": "2026-11-20T10:00:00.000Z", "value": "off"},
         },
     ]
-    page.locator(".lg-carry__file").set_input_files(file_of(tmp_path, carried(records)))
+    page.locator(".lg-data__file").set_input_files(file_of(tmp_path, carried(records)))
     expect(page.locator("[data-act=take]")).to_have_text("Import 2 changes")
-    row = page.locator(".lg-carry__preview tr", has_text="Ticks")
+    row = page.locator(".lg-data__preview tr", has_text="Ticks")
     assert row.locator("td").all_inner_texts() == ["0", "1", "0", "0", "1"]
     page.get_by_label("Settings").uncheck()
     expect(page.locator("[data-act=take]")).to_have_text("Import 1 change")
@@ -112,10 +112,10 @@ def test_what_cannot_be_a_file_of_ours_is_refused_with_its_reason(
         "larger than 10 MB": "x" * 50_000_000,
     }
     for reason, text in cases.items():
-        page.locator(".lg-carry__file").set_input_files(file_of(tmp_path, text))
-        expect(page.locator(".lg-carry__said")).to_contain_text(reason)
-        assert page.locator(".lg-carry__preview").is_hidden()
-    expect(page.locator(".lg-carry__table")).to_have_text("Nothing yet.")
+        page.locator(".lg-data__file").set_input_files(file_of(tmp_path, text))
+        expect(page.locator(".lg-data__said")).to_contain_text(reason)
+        assert page.locator(".lg-data__preview").is_hidden()
+    expect(page.locator(".lg-data__table")).to_have_text("Nothing yet.")
 
 
 def test_markup_in_every_string_is_shown_as_text_or_left_out(
@@ -134,15 +134,13 @@ def test_markup_in_every_string_is_shown_as_text_or_left_out(
         {"kind": "tick", "id": MARKUP, "value": tick()},
         {"kind": "later", "id": "a", "value": {"at": "2026-11-20T10:00:00.000Z", "title": MARKUP}},
     ]
-    page.locator(".lg-carry__file").set_input_files(
-        file_of(tmp_path, carried(records, base=MARKUP))
-    )
-    expect(page.locator(".lg-carry__left")).to_have_text("2 lines cannot be read and are left out.")
-    for summary in page.locator(".lg-carry__list summary").all():
+    page.locator(".lg-data__file").set_input_files(file_of(tmp_path, carried(records, base=MARKUP)))
+    expect(page.locator(".lg-data__left")).to_have_text("2 lines cannot be read and are left out.")
+    for summary in page.locator(".lg-data__list summary").all():
         summary.click()
-    assert page.locator(".lg-carry__name").all_inner_texts() == [MARKUP, MARKUP]
+    assert page.locator(".lg-data__name").all_inner_texts() == [MARKUP, MARKUP]
     page.locator("[data-act=take]").click()
-    assert page.locator("lg-carry img").count() == 0
+    assert page.locator("lg-data img").count() == 0
     assert page.title() != "run"
 
 
@@ -154,18 +152,18 @@ def test_everything_is_deleted_by_keyboard_after_a_question_and_in_every_tab(
     put(page, {"tick:a/x": tick()})
     visit.go(page, DATA)
     other = visit.open(DATA)
-    expect(other.locator(".lg-carry__table caption")).to_contain_text("1 record")
+    expect(other.locator(".lg-data__table caption")).to_contain_text("1 record")
     keyboard.tab_to(page, "[data-act=forget]")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    expect(page.locator(".lg-carry__table caption")).to_contain_text("1 record")
+    expect(page.locator(".lg-data__table caption")).to_contain_text("1 record")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(".lg-carry__table")).to_have_text("Nothing yet.")
-    expect(page.locator(".lg-carry__forgotten")).to_contain_text("Deleted")
+    expect(page.locator(".lg-data__table")).to_have_text("Nothing yet.")
+    expect(page.locator(".lg-data__forgotten")).to_contain_text("Deleted")
     assert page.evaluate("localStorage.length") == 0
-    expect(other.locator(".lg-carry__table")).to_have_text("Nothing yet.")
+    expect(other.locator(".lg-data__table")).to_have_text("Nothing yet.")
 
 
 def test_a_full_storage_is_said_once_and_the_page_goes_on(
@@ -181,8 +179,8 @@ def test_a_full_storage_is_said_once_and_the_page_goes_on(
         }"""
     )
     records = [{"kind": "tick", "id": f"a/x{n}", "value": tick()} for n in range(3)]
-    page.locator(".lg-carry__file").set_input_files(file_of(tmp_path, carried(records)))
+    page.locator(".lg-data__file").set_input_files(file_of(tmp_path, carried(records)))
     page.locator("[data-act=take]").click()
     expect(page.locator(".lg-notice__text")).to_have_count(1)
     expect(page.locator(".lg-notice__text")).to_contain_text("no room")
-    expect(page.locator(".lg-carry__table caption")).to_contain_text("3 records")
+    expect(page.locator(".lg-data__table caption")).to_contain_text("3 records")

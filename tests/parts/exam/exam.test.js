@@ -12,27 +12,27 @@ const sitting = { at: BEGAN.toISOString(), set: "round:acme/one", began: BEGAN.t
 const later = (seconds) => new Date(BEGAN.getTime() + 1000 * seconds);
 
 /** An index of one loop: rounds with their questions, and concepts. */
-const indexOf = (pick) => {
-  const pages = pick.ids(1, 6).map((id, at) => ({
+const indexOf = (draw) => {
+  const pages = draw.ids(1, 6).map((id, at) => ({
     page: `${at % 2 ? "concept" : "round"}:${id}`,
     kind: at % 2 ? "concept" : "round",
     title: id,
     minutes: 45,
-    roles: pick.bool(0.8) ? ["pm"] : ["other"],
+    roles: draw.bool(0.8) ? ["pm"] : ["other"],
   }));
   const questions = pages.flatMap((page) =>
-    pick.ids(0, 20).map((id) => ({ id: `${page.title}.${id}`, rev: "r1", concept: "c", type: pick.from(["single", "match", "recall"]), page })),
+    draw.ids(0, 20).map((id) => ({ id: `${page.title}.${id}`, rev: "r1", concept: "c", type: draw.from(["single", "match", "recall"]), page })),
   );
   for (const page of pages) page.questions = questions.filter((one) => one.page === page);
   return { pages, loops: [], byPage: new Map(), questions: new Map(questions.map((one) => [one.id, one])) };
 };
 
 test("a round's exam asks its whole quiz in its minutes, a mix twenty of the loop; nothing spoken", () => {
-  forAll(2000, (pick) => {
-    const index = indexOf(pick);
+  forAll(2000, (draw) => {
+    const index = indexOf(draw);
     for (const set of setsOf(index, "pm")) {
       assert.ok(set.questions.every(({ type, page }) => type !== "recall" && page.roles.includes("pm")));
-      const drawn = drawExam(set, random(pick.int(0, 1e9)));
+      const drawn = drawExam(set, random(draw.int(0, 1e9)));
       assert.equal(drawn.length, set.count);
       assert.equal(new Set(drawn).size, drawn.length);
       if (set.set.startsWith("round:")) {
@@ -47,14 +47,14 @@ test("a round's exam asks its whole quiz in its minutes, a mix twenty of the loo
 });
 
 test("the record adds up and is one the store takes", () => {
-  forAll(2000, (pick) => {
+  forAll(2000, (draw) => {
     const results = new Map(
-      pick.ids(1, 30).map((id) => {
-        const score = pick.from([0, 0.25, 1]);
+      draw.ids(1, 30).map((id) => {
+        const score = draw.from([0, 0.25, 1]);
         return [id, { score, right: score === 1, parts: {}, value: null, slip: null }];
       }),
     );
-    const exam = examined(sitting, "One", results, later(pick.float(-100, 1e6)));
+    const exam = examined(sitting, "One", results, later(draw.float(-100, 1e6)));
     assert.equal(exam.questions, results.size);
     assert.equal(exam.points, [...results.values()].reduce((sum, { score }) => sum + score, 0));
     assert.deepEqual(exam.missed, [...results].filter(([, { right }]) => !right).map(([id]) => id));
@@ -76,8 +76,8 @@ test("a mark is told once, however long the tab slept", () => {
   assert.equal(passed(700, 200), 300, "only the last of those slept through");
   assert.equal(passed(700, -5), 0);
   assert.equal(passed(-5, -10), null);
-  forAll(2000, (pick) => {
-    const looks = Array.from({ length: pick.int(2, 40) }, () => pick.float(-100, 1000)).sort((a, b) => b - a);
+  forAll(2000, (draw) => {
+    const looks = Array.from({ length: draw.int(2, 40) }, () => draw.float(-100, 1000)).sort((a, b) => b - a);
     const told = looks.slice(1).map((now, index) => passed(looks[index], now)).filter((one) => one !== null);
     assert.deepEqual(told, [...new Set(told)].sort((a, b) => b - a));
   });

@@ -218,9 +218,9 @@ test("a bare number below 1 may be a share of a percentage", () => {
 });
 
 test("any number is read back in every way of writing it", () => {
-  forAll(5000, (pick) => {
-    const decimals = pick.int(0, 4);
-    const value = Number(pick.float(-(10 ** pick.int(0, 8)), 10 ** pick.int(0, 8)).toFixed(decimals));
+  forAll(5000, (draw) => {
+    const decimals = draw.int(0, 4);
+    const value = Number(draw.float(-(10 ** draw.int(0, 8)), 10 ** draw.int(0, 8)).toFixed(decimals));
     const fixed = value.toFixed(decimals);
     const american = value.toLocaleString("en-US", { minimumFractionDigits: decimals });
     const german = value.toLocaleString("de-DE", { minimumFractionDigits: decimals });
@@ -234,9 +234,9 @@ test("any number is read back in every way of writing it", () => {
 
 test("anything at all is read without an exception and gives finite numbers", () => {
   const signs = [..."0123456789.,-+%$ eEkM'_/abc\u00a0\u202f−½€\n"];
-  forAll(5000, (pick) => {
-    const text = Array.from({ length: pick.int(0, 12) }, () => pick.from(signs)).join("");
-    const { values, problem } = readNumber(text, pick.from([null, "%", "$", "min", "MB/s"]));
+  forAll(5000, (draw) => {
+    const text = Array.from({ length: draw.int(0, 12) }, () => draw.from(signs)).join("");
+    const { values, problem } = readNumber(text, draw.from([null, "%", "$", "min", "MB/s"]));
     assert.equal(values.length === 0, problem !== "");
     assert.ok(values.every(Number.isFinite));
   });

@@ -1,27 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { minutesClock } from "../../../docs/assets/parts/kit/text.js";
-import { cleanCode, draw, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
+import { cleanCode, draw as drawPrompt, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
 import { forAll, generator } from "../../support/random.js";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
 
 test("a code draws one prompt, for everybody, in whatever order the prompts stand", () => {
-  forAll(3000, (pick) => {
-    const prompts = pick.ids(1, 8);
-    const code = newCode(() => pick.float(0, 1));
-    const drawn = draw(code, "panw-tpm/system-design", prompts);
+  forAll(3000, (draw) => {
+    const prompts = draw.ids(1, 8);
+    const code = newCode(() => draw.float(0, 1));
+    const drawn = drawPrompt(code, "panw-tpm/system-design", prompts);
     assert.ok(prompts.includes(drawn));
-    assert.equal(draw(code, "panw-tpm/system-design", pick.shuffled(prompts)), drawn);
+    assert.equal(drawPrompt(code, "panw-tpm/system-design", draw.shuffled(prompts)), drawn);
   });
 });
 
 test("a prompt added later takes only the draws it wins", () => {
-  forAll(3000, (pick) => {
-    const prompts = pick.ids(1, 8);
-    const code = newCode(() => pick.float(0, 1));
-    const after = draw(code, "r", [...prompts, "later"]);
-    assert.ok(after === "later" || after === draw(code, "r", prompts));
+  forAll(3000, (draw) => {
+    const prompts = draw.ids(1, 8);
+    const code = newCode(() => draw.float(0, 1));
+    const after = drawPrompt(code, "r", [...prompts, "later"]);
+    assert.ok(after === "later" || after === drawPrompt(code, "r", prompts));
   });
 });
 
@@ -29,23 +29,23 @@ test("every prompt is drawn about as often as the others", () => {
   const random = generator(7);
   const prompts = ["api-gateway", "telemetry-logging", "sandboxing", "own-system", "policy-fanout", "support-access"];
   const counts = Object.fromEntries(prompts.map((id) => [id, 0]));
-  for (let run = 0; run < 12_000; run += 1) counts[draw(newCode(random), "panw-tpm/system-design", prompts)] += 1;
+  for (let run = 0; run < 12_000; run += 1) counts[drawPrompt(newCode(random), "panw-tpm/system-design", prompts)] += 1;
   for (const count of Object.values(counts)) assert.ok(count > 1800 && count < 2200, JSON.stringify(counts));
 });
 
 test("codes can be read out and typed any way", () => {
-  forAll(2000, (pick) => assert.match(newCode(() => pick.float(0, 0.999999)), /^[A-HJKMNP-Z2-9]{4}$/));
+  forAll(2000, (draw) => assert.match(newCode(() => draw.float(0, 0.999999)), /^[A-HJKMNP-Z2-9]{4}$/));
   assert.equal(cleanCode(" k7-qp "), "K7QP");
   assert.equal(cleanCode("<script>alert(1)</script>"), "SCRIPTALERT1");
 });
 
 test("phases follow each other, fill the round and keep their proportions", () => {
-  forAll(4000, (pick) => {
-    const phases = pick.ids(0, 8).map((id) => {
-      const low = pick.int(1, 30);
-      return { id, title: id, low, high: low + pick.int(0, 10) };
+  forAll(4000, (draw) => {
+    const phases = draw.ids(0, 8).map((id) => {
+      const low = draw.int(1, 30);
+      return { id, title: id, low, high: low + draw.int(0, 10) };
     });
-    const minutes = pick.int(10, 120);
+    const minutes = draw.int(10, 120);
     const all = spans(phases, minutes);
     assert.equal(all[0].start, 0);
     assert.equal(all[all.length - 1].end, minutes * 60);
@@ -73,19 +73,19 @@ test("follow-ups come at their minute, in order, and stay", () => {
 });
 
 test("a clock gives the time it ran, however rarely it is looked at", () => {
-  forAll(4000, (pick) => {
-    let clock = stopped(pick.int(0, 500));
-    let now = pick.float(0, 1e9);
+  forAll(4000, (draw) => {
+    let clock = stopped(draw.int(0, 500));
+    let now = draw.float(0, 1e9);
     let ran = clock.before * 1000;
     let running = false;
     for (let step = 0; step < 20; step += 1) {
-      const gap = pick.from([16, 1000, 60_000, 7_200_000]) * pick.float(0.1, 1);
+      const gap = draw.from([16, 1000, 60_000, 7_200_000]) * draw.float(0.1, 1);
       now += gap;
       if (running) ran += gap;
-      if (pick.bool()) {
+      if (draw.bool()) {
         clock = running ? paused(clock, now) : started(clock, now);
         running = !running;
-      } else if (pick.bool(0.2)) {
+      } else if (draw.bool(0.2)) {
         clock = running ? started(clock, now) : paused(clock, now); // pressed twice
       }
       near(elapsed(clock, now), ran / 1000);

@@ -22,14 +22,14 @@ test("the formula of the account: $180,000 argues for $198,000, over a band that
 });
 
 test("an offer is the sum of its parts, and the sign-on counts once", () => {
-  forAll(5000, (pick) => {
+  forAll(5000, (draw) => {
     const offer = offerOf({
-      base: pick.int(0, 500_000),
-      bonus: pick.int(0, 100),
-      grant: pick.int(0, 3_000_000),
-      years: pick.int(1, 6),
-      signon: pick.int(0, 100_000),
-      other: pick.int(0, 20_000),
+      base: draw.int(0, 500_000),
+      bonus: draw.int(0, 100),
+      grant: draw.int(0, 3_000_000),
+      years: draw.int(1, 6),
+      signon: draw.int(0, 100_000),
+      other: draw.int(0, 20_000),
     });
     const sum = summed(offer);
     near(sum.year, sum.base + sum.bonus + sum.equity + sum.other);
@@ -41,10 +41,10 @@ test("an offer is the sum of its parts, and the sign-on counts once", () => {
 });
 
 test("an amount stands below, inside or above a band, and the distance leads to its edge", () => {
-  forAll(5000, (pick) => {
-    const low = pick.int(1, 300_000);
-    const high = low + pick.int(0, 100_000);
-    const amount = pick.int(0, 500_000);
+  forAll(5000, (draw) => {
+    const low = draw.int(1, 300_000);
+    const high = low + draw.int(0, 100_000);
+    const amount = draw.int(0, 500_000);
     const { where, by } = placed(amount, low, high);
     assert.ok(by >= 0);
     if (where === "below") assert.equal(amount + by, low);

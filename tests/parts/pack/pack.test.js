@@ -14,14 +14,14 @@ const AT = "2026-11-21T08:00:00.000Z";
 const ROUNDS = ["acme/a", "acme/b", "acme/c"];
 const PIECES = ["a", "word ", "longer ", "W", "界", "🎯", "👩‍💻", "é", " ", "\n", "\t", "<b>", "\ud83d", "…", "0.5% "];
 
-const interview = (pick) => ({ date: dateOf(TODAY + pick.int(-6, 6)), time: pick.from(["", "09:30", "14:00"]), zone: pick.from(["", "America/New_York"]), round: pick.from(["", ...ROUNDS]) });
-const planOf = (pick, most = 6) => readPlan({ at: AT, role: "acme", interviews: Array.from({ length: pick.int(0, most) }, () => interview(pick)), hours: Array(7).fill(1), start: "2026-11-01" });
-const packOf = (pick) => readPack({ at: AT, rounds: pick.some(ROUNDS), people: {}, days: Object.fromEntries(pick.some(ROUNDS).map((round) => [round, { date: dateOf(TODAY + pick.int(-6, 6)), time: pick.from(["", "10:00"]) }])) });
+const interview = (draw) => ({ date: dateOf(TODAY + draw.int(-6, 6)), time: draw.from(["", "09:30", "14:00"]), zone: draw.from(["", "America/New_York"]), round: draw.from(["", ...ROUNDS]) });
+const planOf = (draw, most = 6) => readPlan({ at: AT, role: "acme", interviews: Array.from({ length: draw.int(0, most) }, () => interview(draw)), hours: Array(7).fill(1), start: "2026-11-01" });
+const packOf = (draw) => readPack({ at: AT, rounds: draw.some(ROUNDS), people: {}, days: Object.fromEntries(draw.some(ROUNDS).map((round) => [round, { date: dateOf(TODAY + draw.int(-6, 6)), time: draw.from(["", "10:00"]) }])) });
 
 test("a date comes from the plan's interview for the round, else from the pack, else from the whole loop's", () => {
-  forAll(3000, (pick) => {
-    const [plan, pack, round] = [pick.bool(0.8) ? planOf(pick) : null, pick.bool(0.8) ? packOf(pick) : null, pick.from(ROUNDS)];
-    const rounds = pick.from([1, 3]);
+  forAll(3000, (draw) => {
+    const [plan, pack, round] = [draw.bool(0.8) ? planOf(draw) : null, draw.bool(0.8) ? packOf(draw) : null, draw.from(ROUNDS)];
+    const rounds = draw.from([1, 3]);
     const when = whenOf(round, plan, pack, TODAY, rounds);
     const own = plan?.interviews.filter((one) => one.round === round) ?? [];
     const any = plan?.interviews.filter((one) => one.round === "") ?? [];
@@ -42,10 +42,10 @@ test("a date comes from the plan's interview for the round, else from the pack, 
 });
 
 test("a date that is entered is the one that is read, and nothing else in the plan moves", () => {
-  forAll(3000, (pick) => {
-    const plan = planOf(pick, pick.from([3, 50]));
-    const round = pick.from(ROUNDS);
-    const when = { date: dateOf(TODAY + pick.int(0, 9)), time: pick.from(["", "11:15"]) };
+  forAll(3000, (draw) => {
+    const plan = planOf(draw, draw.from([3, 50]));
+    const round = draw.from(ROUNDS);
+    const when = { date: dateOf(TODAY + draw.int(0, 9)), time: draw.from(["", "11:15"]) };
     const last = interviewFor(plan.interviews, round, TODAY);
     const next = withDate(plan.interviews, round, when, "Europe/Berlin", TODAY);
     assert.ok(readPlan({ ...plan, interviews: next }), "still a valid plan");
@@ -63,8 +63,8 @@ test("a date that is entered is the one that is read, and nothing else in the pl
 });
 
 test("before a choice every round that is not over is printed, then exactly the chosen, in the order of their days", () => {
-  forAll(3000, (pick) => {
-    const [plan, pack] = [planOf(pick), pick.bool() ? packOf(pick) : null];
+  forAll(3000, (draw) => {
+    const [plan, pack] = [planOf(draw), draw.bool() ? packOf(draw) : null];
     const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
     const got = chosen(ROUNDS, pack, when, TODAY);
     if (pack) assert.deepEqual([...got].sort(), pack.rounds);
@@ -80,8 +80,8 @@ test("before a choice every round that is not over is printed, then exactly the 
 });
 
 test("who comes from a round's page gets that round alone, or beside the rounds chosen before", () => {
-  forAll(3000, (pick) => {
-    const [plan, pack] = [planOf(pick), pick.bool() ? packOf(pick) : null];
+  forAll(3000, (draw) => {
+    const [plan, pack] = [planOf(draw), draw.bool() ? packOf(draw) : null];
     const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
     for (const from of ROUNDS) assert.deepEqual([...chosen(ROUNDS, pack, when, TODAY, from)].sort(), [...new Set([...(pack?.rounds ?? []), from])].sort());
     const own = chosen(ROUNDS, pack, when, TODAY);
@@ -96,9 +96,9 @@ test("a clock goes on past midnight", () => {
 });
 
 test("a cut text is whole on screen, fits on paper, and the words left out are counted", () => {
-  forAll(5000, (pick) => {
-    const text = Array.from({ length: pick.int(0, 80) }, () => pick.from(PIECES)).join("");
-    const most = pick.int(10, 120);
+  forAll(5000, (draw) => {
+    const text = Array.from({ length: draw.int(0, 80) }, () => draw.from(PIECES)).join("");
+    const most = draw.int(10, 120);
     const { shown, rest, more } = cut(text, most);
     assert.equal(oneLine(shown + rest), oneLine(text));
     const room = rest ? most : most + MARK;
@@ -122,15 +122,15 @@ const FORM = (id, rounds) => ({
     { id: "one", title: "One", start: null, fields: [{ id: "said", label: "Said" }] },
   ],
 });
-const sheetOf = (pick, form, at = AT) => {
+const sheetOf = (draw, form, at = AT) => {
   const keys = ["rows/1/name", "rows/1/what", "rows/2/what", "rows/9zz/name", "one.said", "other.said", "rows/1/never"];
-  return { at, title: "Mine", sheet: form, fields: Object.fromEntries(pick.some(keys, 0.6).map((key) => [key, { at, text: pick.from(["", " ", "text", "two\nlines", "<img src=x>"]) }])) };
+  return { at, title: "Mine", sheet: form, fields: Object.fromEntries(draw.some(keys, 0.6).map((key) => [key, { at, text: draw.from(["", " ", "text", "two\nlines", "<img src=x>"]) }])) };
 };
 
 test("stories are what was written in the worksheets of that round, one of each worksheet in turn", () => {
-  forAll(3000, (pick) => {
+  forAll(3000, (draw) => {
     const forms = [FORM("bank", ["acme/a"]), FORM("log", ["acme/a", "acme/b"]), FORM("map", ["acme/b"])];
-    const sheets = Array.from({ length: pick.int(0, 5) }, () => sheetOf(pick, pick.from(["bank", "log", "map", "gone"]), timeOn(TODAY - pick.int(0, 9))));
+    const sheets = Array.from({ length: draw.int(0, 5) }, () => sheetOf(draw, draw.from(["bank", "log", "map", "gone"]), timeOn(TODAY - draw.int(0, 9))));
     const got = stories("acme/a", forms, sheets);
     const written = sheets.filter(({ sheet }) => sheet !== "map" && sheet !== "gone").flatMap(({ fields }) => {
       const has = (...keys) => keys.some((key) => fields[key]?.text.trim());
@@ -155,12 +155,12 @@ test("a row that was removed is no story", () => {
 });
 
 test("weak concepts are those the progress page counts as missed", () => {
-  forAll(1000, (pick) => {
-    const index = guide(pick, { rounds: 2, concepts: pick.int(1, 6) });
+  forAll(1000, (draw) => {
+    const index = guide(draw, { rounds: 2, concepts: draw.int(1, 6) });
     const round = index.pages.find(({ kind }) => kind === "round");
     const kept = work();
     for (const { id } of index.questions.values()) {
-      for (let tries = pick.int(0, 3); tries > 0; tries -= 1) kept.answer(id, pick.from(["r1", "r1", "old"]), pick.bool(), timeOn(TODAY - tries, 9));
+      for (let tries = draw.int(0, 3); tries > 0; tries -= 1) kept.answer(id, draw.from(["r1", "r1", "old"]), draw.bool(), timeOn(TODAY - tries, 9));
     }
     const got = weak(round.id, round.concepts, index, kept);
     const agenda = { day: TODAY, today: [], waiting: [], done: 0, ahead: new Map(), mastered: 0, tried: 0 };
@@ -172,12 +172,12 @@ test("weak concepts are those the progress page counts as missed", () => {
 });
 
 test("a day of several rounds gives each its date and none its time; one of them may get a day of its own", () => {
-  forAll(2000, (pick) => {
-    const several = pick.shuffled(ROUNDS).slice(0, pick.int(2, ROUNDS.length));
+  forAll(2000, (draw) => {
+    const several = draw.shuffled(ROUNDS).slice(0, draw.int(2, ROUNDS.length));
     const interviews = [{ date: dateOf(TODAY + 3), time: "09:00", zone: "UTC", round: "", rounds: several }];
     const plan = { at: timeOn(TODAY), role: ROLE, interviews, hours: Array(7).fill(1), start: dateOf(TODAY) };
     for (const round of several) assert.deepEqual(whenOf(round, plan, null, TODAY), { date: dateOf(TODAY + 3), time: "", zone: "" });
-    const own = pick.from(several);
+    const own = draw.from(several);
     const moved = withDate(interviews, own, { date: dateOf(TODAY + 5), time: "10:30" }, "UTC", TODAY);
     const when = (round) => whenOf(round, { ...plan, interviews: moved }, null, TODAY);
     assert.equal(when(own).date, dateOf(TODAY + 5));
@@ -200,12 +200,12 @@ test("a pack full of rounds the loop lacks makes room for its own", () => {
 });
 
 test("one day is offered to the chosen rounds without one: the day entered last, else the latest", () => {
-  forAll(3000, (pick) => {
-    const pack = packOf(pick);
+  forAll(3000, (draw) => {
+    const pack = packOf(draw);
     const when = (round) => whenOf(round, null, pack, TODAY);
-    const rounds = pick.some(ROUNDS);
+    const rounds = draw.some(ROUNDS);
     const dates = rounds.map((round) => when(round).date).filter(Boolean).sort();
-    const last = pick.from(["", dateOf(TODAY), ...dates]);
+    const last = draw.from(["", dateOf(TODAY), ...dates]);
     const got = sameDay(rounds, when, last);
     const open = rounds.filter((round) => !pack.days[round]);
     if (!dates.length || !open.length) return assert.equal(got, null);

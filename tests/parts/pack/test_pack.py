@@ -508,15 +508,15 @@ def test_it_is_carried_shown_before_it_is_taken_in_and_deleted(
     made = {"loopguide": 1, "made": "2026-11-20T10:00:00.000Z", "base": "/x/", "records": records}
     path = tmp_path / "in.json"
     path.write_text(json.dumps(made), "utf-8")
-    page.locator(".lg-carry__file").set_input_files(path)
-    expect(page.locator(".lg-carry__preview")).to_contain_text("Interview-day packs")
-    expect(page.locator(".lg-carry__left")).to_contain_text("1 line cannot be read")
+    page.locator(".lg-data__file").set_input_files(path)
+    expect(page.locator(".lg-data__preview")).to_contain_text("Interview-day packs")
+    expect(page.locator(".lg-data__left")).to_contain_text("1 line cannot be read")
     page.get_by_role("button", name="Import 1 change").click()
-    expect(page.locator(".lg-carry__table")).to_contain_text("Interview-day packs")
+    expect(page.locator(".lg-data__table")).to_contain_text("Interview-day packs")
     assert kept(page, "pack:zscaler-aiml-pm") == value
     page.locator("[data-act=forget]").click()
     page.get_by_role("button", name="Delete everything").last.click()
-    expect(page.locator(".lg-carry__table")).to_have_text("Nothing yet.")
+    expect(page.locator(".lg-data__table")).to_have_text("Nothing yet.")
     assert kept(page, "pack:zscaler-aiml-pm") is None
 
 

@@ -40,14 +40,14 @@ function parse(text) {
 }
 
 const PIECES = ["a", "plan ", "é", "日本", "🎯", "👩‍💻", ";", ",", "\\", "\n", "\r\n", "\\n", ":", '"', "END:VEVENT", "\u0007", "\ud800", "<b>", " "];
-const words = (pick) => Array.from({ length: pick.int(1, 60) }, () => pick.from(PIECES)).join("");
+const words = (draw) => Array.from({ length: draw.int(1, 60) }, () => draw.from(PIECES)).join("");
 const clean = (text) => text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f]/g, " ").toWellFormed();
-const dateOf = (pick) => new Date(Date.UTC(2026, 0, 1) + pick.int(0, 900) * 86_400_000).toISOString().slice(0, 10);
-const timeOf = (pick) => `${String(pick.int(0, 23)).padStart(2, "0")}:${pick.from(["00", "15", "30", "59"])}`;
+const dateOf = (draw) => new Date(Date.UTC(2026, 0, 1) + draw.int(0, 900) * 86_400_000).toISOString().slice(0, 10);
+const timeOf = (draw) => `${String(draw.int(0, 23)).padStart(2, "0")}:${draw.from(["00", "15", "30", "59"])}`;
 
 test("whatever a title or a text holds comes back as it was, in lines of 75 octets", () => {
-  forAll(3000, (pick) => {
-    const entries = Array.from({ length: pick.int(0, 4) }, (_, at) => ({ uid: `day.${at}`, date: dateOf(pick), title: words(pick), text: words(pick), url: "https://guide.test/practice/plan/" }));
+  forAll(3000, (draw) => {
+    const entries = Array.from({ length: draw.int(0, 4) }, (_, at) => ({ uid: `day.${at}`, date: dateOf(draw), title: words(draw), text: words(draw), url: "https://guide.test/practice/plan/" }));
     const events = parse(calendar(entries, "guide.test/loopguide/", NOW));
     assert.equal(events.length, entries.length);
     events.forEach((event, at) => {
@@ -70,8 +70,8 @@ test("an all-day entry ends on the next calendar day, over month, year, leap day
 });
 
 test("a time in a zone becomes the moment at which that zone's clocks show it", () => {
-  forAll(3000, (pick) => {
-    const [date, time, zone] = [dateOf(pick), timeOf(pick), pick.from(ZONES)];
+  forAll(3000, (draw) => {
+    const [date, time, zone] = [dateOf(draw), timeOf(draw), draw.from(ZONES)];
     const at = instantOf(date, time, zone);
     const shown = new Date(at).toLocaleString("sv-SE", { timeZone: zone });
     if (shown !== `${date} ${time}:00`) {

@@ -9,45 +9,45 @@ import { timeOn, work } from "../../support/guide.js";
 export const TODAY = dayOfDate("2026-11-28");
 
 /** From 20 minutes to 4 hours a day, some days without any. */
-const hoursOf = (pick) => {
-  const base = pick.from([1 / 3, 0.5, 1, 1, 1.5, 2, 3, 4]);
-  const shape = pick.from(["even", "even", "weekend", "off"]);
-  return Array.from({ length: 7 }, (_, day) => (shape === "weekend" && (day === 0 || day === 6) ? Math.min(4, 2 * base) : shape === "off" && pick.bool(0.3) ? 0 : base));
+const hoursOf = (draw) => {
+  const base = draw.from([1 / 3, 0.5, 1, 1, 1.5, 2, 3, 4]);
+  const shape = draw.from(["even", "even", "weekend", "off"]);
+  return Array.from({ length: 7 }, (_, day) => (shape === "weekend" && (day === 0 || day === 6) ? Math.min(4, 2 * base) : shape === "off" && draw.bool(0.3) ? 0 : base));
 };
 
-const interviewsOf = (pick, rounds, days) => {
+const interviewsOf = (draw, rounds, days) => {
   const at = (day, rest) => ({ date: dateOf(TODAY + day), time: "", zone: "", round: "", ...rest });
-  const some = pick.some(rounds, 0.4).map(({ id }) => id);
-  switch (pick.from(["any", "any", "each", "several", "both", "past", "none"])) {
+  const some = draw.some(rounds, 0.4).map(({ id }) => id);
+  switch (draw.from(["any", "any", "each", "several", "both", "past", "none"])) {
     case "any": return [at(days)];
-    case "each": return rounds.map(({ id }) => at(pick.int(1, days), { round: id }));
+    case "each": return rounds.map(({ id }) => at(draw.int(1, days), { round: id }));
     case "several": return [at(days, some.length ? { rounds: some } : {})];
-    case "both": return [at(days), ...(some.length ? [at(pick.int(1, days), { rounds: some })] : [])];
-    case "past": return [at(-pick.int(1, 9), { round: pick.from(rounds).id }), at(days)];
+    case "both": return [at(days), ...(some.length ? [at(draw.int(1, days), { rounds: some })] : [])];
+    case "past": return [at(-draw.int(1, 9), { round: draw.from(rounds).id }), at(days)];
     default: return [];
   }
 };
 
 /** What a reader may have done before: nothing, a little, most. */
-const historyOf = (pick, index) => {
+const historyOf = (draw, index) => {
   const kept = work();
-  const much = pick.from([0, 0, 0.2, 0.6, 0.95]);
+  const much = draw.from([0, 0, 0.2, 0.6, 0.95]);
   if (!much) return kept;
-  for (const { id, rev } of index.questions.values()) if (pick.bool(much)) kept.answer(id, rev, pick.bool(0.6), timeOn(TODAY - pick.int(0, 6)));
-  for (const { checklist, boxes } of index.pages) for (const box of boxes) if (pick.bool(much / 2)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - pick.int(0, 3)), on: true });
+  for (const { id, rev } of index.questions.values()) if (draw.bool(much)) kept.answer(id, rev, draw.bool(0.6), timeOn(TODAY - draw.int(0, 6)));
+  for (const { checklist, boxes } of index.pages) for (const box of boxes) if (draw.bool(much / 2)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - draw.int(0, 3)), on: true });
   for (const { kind, id, sheet } of index.pages) {
-    if (kind === "round" && pick.bool(much / 2)) kept.runs.set(id, [timeOn(TODAY - pick.int(0, 9))]);
-    if (kind === "round" && pick.bool(much / 4)) kept.ticks.set(`plan/study.round/${id}`, { at: timeOn(TODAY - 1), on: true });
-    if (sheet && pick.bool(much / 2)) kept.begun.set(sheet, timeOn(TODAY - 2));
+    if (kind === "round" && draw.bool(much / 2)) kept.runs.set(id, [timeOn(TODAY - draw.int(0, 9))]);
+    if (kind === "round" && draw.bool(much / 4)) kept.ticks.set(`plan/study.round/${id}`, { at: timeOn(TODAY - 1), on: true });
+    if (sheet && draw.bool(much / 2)) kept.begun.set(sheet, timeOn(TODAY - 2));
   }
   return kept;
 };
 
 /** A case, planned. */
-export function planFor(pick, index, role) {
+export function planFor(draw, index, role) {
   const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
-  const plan = { at: timeOn(TODAY), role, interviews: interviewsOf(pick, rounds, pick.int(1, 60)), hours: hoursOf(pick), start: dateOf(TODAY) };
-  return made(plan, index, historyOf(pick, index));
+  const plan = { at: timeOn(TODAY), role, interviews: interviewsOf(draw, rounds, draw.int(1, 60)), hours: hoursOf(draw), start: dateOf(TODAY) };
+  return made(plan, index, historyOf(draw, index));
 }
 
 /** A plan over what is kept, as made on a day. */

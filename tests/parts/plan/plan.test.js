@@ -10,37 +10,37 @@ import { forAll } from "../../support/random.js";
 const TODAY = dayOfDate("2026-11-21");
 const interview = (day, round = "", time = "") => ({ date: dateOf(day), time, zone: "", round });
 
-const planOf = (pick, index, days = pick.int(0, 40)) => {
+const planOf = (draw, index, days = draw.int(0, 40)) => {
   const rounds = index.pages.filter(({ kind }) => kind === "round");
-  const some = pick.bool(0.15) ? [] : [interview(TODAY + days), ...pick.some(rounds, 0.3).map(({ id }) => interview(TODAY + pick.int(-5, days), id))];
-  const hours = pick.from([[1, 1, 1, 1, 1, 1, 1], [3, 1, 1, 1, 1, 1, 3], [0, 0.5, 0, 0.5, 0, 0.5, 0], [0, 0, 0, 0, 0, 0, 0], [8, 8, 8, 8, 8, 8, 8]]);
-  return { at: timeOn(TODAY), role: ROLE, interviews: some, hours, start: dateOf(TODAY + pick.from([-3, 0, 0, 0, 2])) };
+  const some = draw.bool(0.15) ? [] : [interview(TODAY + days), ...draw.some(rounds, 0.3).map(({ id }) => interview(TODAY + draw.int(-5, days), id))];
+  const hours = draw.from([[1, 1, 1, 1, 1, 1, 1], [3, 1, 1, 1, 1, 1, 3], [0, 0.5, 0, 0.5, 0, 0.5, 0], [0, 0, 0, 0, 0, 0, 0], [8, 8, 8, 8, 8, 8, 8]]);
+  return { at: timeOn(TODAY), role: ROLE, interviews: some, hours, start: dateOf(TODAY + draw.from([-3, 0, 0, 0, 2])) };
 };
 
-const worked = (pick, index) => {
+const worked = (draw, index) => {
   const kept = work();
   for (const { id, rev } of index.questions.values()) {
-    const times = pick.from([0, 0, 1, 2]);
-    for (let time = 0; time < times; time += 1) kept.answer(id, rev, pick.bool(0.7), timeOn(TODAY - pick.int(0, 6)));
+    const times = draw.from([0, 0, 1, 2]);
+    for (let time = 0; time < times; time += 1) kept.answer(id, rev, draw.bool(0.7), timeOn(TODAY - draw.int(0, 6)));
   }
   for (const { checklist, boxes } of index.pages) {
-    for (const box of boxes) if (pick.bool(0.3)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - pick.int(0, 3)), on: true });
+    for (const box of boxes) if (draw.bool(0.3)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - draw.int(0, 3)), on: true });
   }
-  for (const { kind, id } of index.pages) if (kind === "round" && pick.bool(0.2)) kept.runs.set(id, [timeOn(TODAY - pick.int(0, 9))]);
+  for (const { kind, id } of index.pages) if (kind === "round" && draw.bool(0.2)) kept.runs.set(id, [timeOn(TODAY - draw.int(0, 9))]);
   return kept;
 };
 
-const make = (pick, change = {}) => {
-  const index = guide(pick);
-  const plan = { ...planOf(pick, index), ...change };
-  const kept = worked(pick, index);
+const make = (draw, change = {}) => {
+  const index = guide(draw);
+  const plan = { ...planOf(draw, index), ...change };
+  const kept = worked(draw, index);
   const list = agenda([...index.questions.values()], kept.item, TODAY, interviewOf([plan], TODAY));
   return { index, plan, kept, list, got: planned(plan, index, kept, list, TODAY) };
 };
 
 test("every task stands once, on a day it may, after what it needs, within the reader's hours", () => {
-  forAll(4000, (pick) => {
-    const { plan, got, list } = make(pick);
+  forAll(4000, (draw) => {
+    const { plan, got, list } = make(draw);
     const first = Math.max(TODAY, dayOfDate(plan.start));
     const on = new Map();
     got.days.forEach(({ day, room, review, tasks, interviews }, at) => {
@@ -68,9 +68,9 @@ test("every task stands once, on a day it may, after what it needs, within the r
 });
 
 test("nothing new on the day before, where there are four days or more", () => {
-  forAll(1500, (pick) => {
-    const days = pick.int(4, 30);
-    const { got } = make(pick, { interviews: [interview(TODAY + days)], start: dateOf(TODAY), hours: [2, 2, 2, 2, 2, 2, 2] });
+  forAll(1500, (draw) => {
+    const days = draw.int(4, 30);
+    const { got } = make(draw, { interviews: [interview(TODAY + days)], start: dateOf(TODAY), hours: [2, 2, 2, 2, 2, 2, 2] });
     const before = got.days.find(({ day }) => day === TODAY + days - 1);
     assert.ok(before.tasks.every(({ work: what }) => what !== "study" && what !== "again" && what !== "diagnostic"));
     assert.ok(before.tasks.some(({ work: what, done }) => what === "day" || done));
@@ -78,18 +78,18 @@ test("nothing new on the day before, where there are four days or more", () => {
 });
 
 test("with enough hours everything has its place; without any, all but the day's list is left", () => {
-  forAll(1500, (pick) => {
+  forAll(1500, (draw) => {
     const wide = { interviews: [interview(TODAY + 20)], start: dateOf(TODAY) };
-    assert.deepEqual(make(pick, { ...wide, hours: Array(7).fill(12) }).got.left, []);
-    const { got } = make(pick, { ...wide, hours: Array(7).fill(0) });
+    assert.deepEqual(make(draw, { ...wide, hours: Array(7).fill(12) }).got.left, []);
+    const { got } = make(draw, { ...wide, hours: Array(7).fill(0) });
     assert.ok(got.days.every(({ tasks }) => tasks.every(({ work: what, done }) => what === "day" || what === "pack" || done !== null)));
   });
 });
 
 test("more hours never leave more important work out", () => {
   const weigh = (left) => Math.min(Number.POSITIVE_INFINITY, ...left.filter(({ after }) => !after).map(({ weight }) => weight));
-  forAll(1500, (pick) => {
-    const { plan, index, kept, list } = make(pick, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(2) });
+  forAll(1500, (draw) => {
+    const { plan, index, kept, list } = make(draw, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(2) });
     const more = planned({ ...plan, hours: Array(7).fill(4) }, index, kept, list, TODAY);
     const less = planned(plan, index, kept, list, TODAY);
     assert.ok(more.left.length <= less.left.length);
@@ -98,8 +98,8 @@ test("more hours never leave more important work out", () => {
 });
 
 test("a late start keeps the rounds and their first mocks, and names what it leaves", () => {
-  forAll(1500, (pick) => {
-    const { got } = make(pick, { interviews: [interview(TODAY + 2)], start: dateOf(TODAY), hours: Array(7).fill(6) });
+  forAll(1500, (draw) => {
+    const { got } = make(draw, { interviews: [interview(TODAY + 2)], start: dateOf(TODAY), hours: Array(7).fill(6) });
     const first = [...got.days.flatMap(({ tasks }) => tasks), ...got.left].filter(({ weight, done }) => weight >= 1 && weight <= 2 && done === null);
     const room = got.days.slice(0, 2).reduce((sum, day) => sum + day.room - day.review, 0);
     if (first.reduce((sum, { minutes }) => sum + minutes, 0) < 0.6 * room) assert.ok(got.left.every(({ weight }) => weight > 2));
@@ -108,8 +108,8 @@ test("a late start keeps the rounds and their first mocks, and names what it lea
 });
 
 test("what is done falls away, and what was done today stays in sight and takes its time", () => {
-  forAll(1000, (pick) => {
-    const { plan, index, kept } = make(pick, { interviews: [interview(TODAY + 12)], start: dateOf(TODAY), hours: Array(7).fill(1) });
+  forAll(1000, (draw) => {
+    const { plan, index, kept } = make(draw, { interviews: [interview(TODAY + 12)], start: dateOf(TODAY), hours: Array(7).fill(1) });
     const again = () => {
       const list = agenda([...index.questions.values()], kept.item, TODAY, interviewOf([plan], TODAY));
       return planned(plan, index, kept, list, TODAY);
@@ -127,8 +127,8 @@ test("what is done falls away, and what was done today stays in sight and takes 
 });
 
 test("rounds are planned towards their own interviews; those without one are named", () => {
-  forAll(1500, (pick) => {
-    const index = guide(pick, { rounds: 4 });
+  forAll(1500, (draw) => {
+    const index = guide(draw, { rounds: 4 });
     const rounds = index.pages.filter(({ kind }) => kind === "round");
     for (const round of rounds) round.attended = true;
     const plan = { at: timeOn(TODAY), role: ROLE, interviews: [interview(TODAY + 10, rounds[2].id), interview(TODAY + 5, rounds[0].id), interview(TODAY - 2, rounds[1].id)], hours: Array(7).fill(6), start: dateOf(TODAY) };
@@ -143,8 +143,8 @@ test("rounds are planned towards their own interviews; those without one are nam
 });
 
 test("work is spread over the time there is, and through before its end", () => {
-  forAll(1000, (pick) => {
-    const index = guide(pick, { rounds: 4, concepts: 8 });
+  forAll(1000, (draw) => {
+    const index = guide(draw, { rounds: 4, concepts: 8 });
     const plan = { at: timeOn(TODAY), role: ROLE, interviews: [interview(TODAY + 30)], hours: Array(7).fill(3), start: dateOf(TODAY) };
     const got = planned(plan, index, work(), agenda([], () => null, TODAY, () => null), TODAY);
     const minutes = got.days.map(({ tasks }) => tasks.reduce((sum, one) => sum + one.minutes, 0));
@@ -160,13 +160,13 @@ test("work is spread over the time there is, and through before its end", () => 
 });
 
 test("without a date two weeks are planned; a date beyond a year is none", () => {
-  forAll(300, (pick) => {
+  forAll(300, (draw) => {
     const rest = { start: dateOf(TODAY) };
-    assert.equal(make(pick, { ...rest, interviews: [] }).got.days.length, WITHOUT_DATE + 1);
-    assert.equal(make(pick, { ...rest, interviews: [interview(TODAY + LONGEST)] }).got.days.length, WITHOUT_DATE + 1);
-    assert.equal(make(pick, { ...rest, interviews: [interview(TODAY - 1)] }).got.days.length, 0, "all of it is behind the reader");
-    assert.deepEqual(make(pick, { ...rest, interviews: [interview(TODAY - 1)] }).got.over, interview(TODAY - 1));
-    const named = make(pick, { ...rest, interviews: [interview(TODAY - 1, `${ROLE}/round-0`)] });
+    assert.equal(make(draw, { ...rest, interviews: [] }).got.days.length, WITHOUT_DATE + 1);
+    assert.equal(make(draw, { ...rest, interviews: [interview(TODAY + LONGEST)] }).got.days.length, WITHOUT_DATE + 1);
+    assert.equal(make(draw, { ...rest, interviews: [interview(TODAY - 1)] }).got.days.length, 0, "all of it is behind the reader");
+    assert.deepEqual(make(draw, { ...rest, interviews: [interview(TODAY - 1)] }).got.over, interview(TODAY - 1));
+    const named = make(draw, { ...rest, interviews: [interview(TODAY - 1, `${ROLE}/round-0`)] });
     const others = named.index.pages.filter(({ kind, attended, id }) => kind === "round" && attended && id !== `${ROLE}/round-0`);
     assert.equal(named.got.days.length, others.length ? WITHOUT_DATE + 1 : 0, "what is left of the loop is planned");
   });
@@ -177,9 +177,9 @@ test("weekdays are those of the calendar, before 1970 too", () => {
 });
 
 test("the next interview of a question is its loops' soonest that is not over", () => {
-  forAll(1500, (pick) => {
-    const plans = ["a", "b"].map((role) => ({ role, interviews: Array.from({ length: pick.int(0, 3) }, () => interview(TODAY + pick.int(-5, 5))) }));
-    const roles = pick.some(["a", "b", "c"]);
+  forAll(1500, (draw) => {
+    const plans = ["a", "b"].map((role) => ({ role, interviews: Array.from({ length: draw.int(0, 3) }, () => interview(TODAY + draw.int(-5, 5))) }));
+    const roles = draw.some(["a", "b", "c"]);
     const days = plans.filter(({ role }) => roles.includes(role)).flatMap(({ interviews }) => interviews.map(({ date }) => dayOfDate(date))).filter((day) => day >= TODAY);
     assert.equal(interviewOf(plans, TODAY)({ page: { roles } }), days.length ? Math.min(...days) : null);
     const some = upcoming(plans[0].interviews, TODAY).map(({ date }) => date);
@@ -188,22 +188,22 @@ test("the next interview of a question is its loops' soonest that is not over", 
 });
 
 test("a question that review opened again is not new work", () => {
-  forAll(500, (pick) => {
-    const { plan, index, kept } = make(pick, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(12) });
+  forAll(500, (draw) => {
+    const { plan, index, kept } = make(draw, { interviews: [interview(TODAY + 9)], start: dateOf(TODAY), hours: Array(7).fill(12) });
     const studies = () => {
       const { days } = planned(plan, index, kept, agenda([], () => null, TODAY, () => null), TODAY);
       return days.flatMap(({ tasks }) => tasks).filter(({ work: what, done }) => what === "study" && done === null).map(({ id, count }) => `${id} ${count}`).sort();
     };
     const before = studies();
-    for (const [id, item] of kept.items) if (pick.bool()) kept.items.set(id, { ...item, answer: null, done: false, score: null, right: null });
+    for (const [id, item] of kept.items) if (draw.bool()) kept.items.set(id, { ...item, answer: null, done: false, score: null, right: null });
     assert.deepEqual(studies(), before);
   });
 });
 
 test("what fits tonight comes with a drill where minutes are left and something was missed", () => {
   let drills = 0;
-  forAll(300, (pick) => {
-    const { got } = make(pick);
+  forAll(300, (draw) => {
+    const { got } = make(draw);
     for (const { tasks } of got.days) {
       const at = tasks.findIndex(({ work: what }) => what === "drill");
       if (at < 0) continue;

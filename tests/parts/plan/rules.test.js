@@ -17,9 +17,9 @@ const tryAll = (name, count, indexFor) => {
   const broke = new Map(Object.keys(RULES).map((rule) => [rule, []]));
   let days = 0;
   for (let seed = 1; seed <= count; seed += 1) {
-    const pick = chooser(generator(seed));
-    const { index, role } = indexFor(pick);
-    const { plan, kept, list, got } = planFor(pick, index, role);
+    const draw = chooser(generator(seed));
+    const { index, role } = indexFor(draw);
+    const { plan, kept, list, got } = planFor(draw, index, role);
     days += got.days.length;
     for (const one of broken(plan, index, kept, list, got, TODAY)) broke.get(one.split(":")[0]).push(`seed ${seed}, ${one}`);
   }
@@ -30,7 +30,7 @@ const tryAll = (name, count, indexFor) => {
 };
 
 test("no plan over a made-up guide breaks a rule", () => {
-  tryAll("made-up guides", CASES, (pick) => ({ index: guide(pick), role: ROLE }));
+  tryAll("made-up guides", CASES, (draw) => ({ index: guide(draw), role: ROLE }));
 });
 
 const loops = process.env.LOOPGUIDE_LOOPS;

@@ -24,7 +24,7 @@ const LIVES = 6;
 const RUBRIC = { id: "notes", title: "Notes", scale: ["low", "bar", "high"], dimensions: [{ id: "a", title: "A", weight: 100 }], rule: { kind: "weighted" } };
 
 /** A learner who does each day what the plan says, and knows a question with this chance. */
-function live(pick, { index, role = ROLE, hours, knows, each, skips = () => false }) {
+function live(draw, { index, role = ROLE, hours, knows, each, skips = () => false }) {
   const kept = work();
   const plan = { at: timeOn(START), role, interviews: [{ date: dateOf(START + DAYS), time: "09:00", zone: "", round: "" }], hours: Array(7).fill(hours), start: dateOf(START) };
   const questions = questionsOfLoop(index, role);
@@ -38,7 +38,7 @@ function live(pick, { index, role = ROLE, hours, knows, each, skips = () => fals
     const morning = see(day);
     each?.(day, morning, "morning");
     if (skips(day)) continue;
-    const answer = ({ id, rev }, hour) => kept.answer(id, rev, knows(), timeOn(day, hour), pick.from([1, 2, 3]));
+    const answer = ({ id, rev }, hour) => kept.answer(id, rev, knows(), timeOn(day, hour), draw.from([1, 2, 3]));
     for (const { id } of morning.list.today) answer(index.questions.get(id), 8);
     for (const task of morning.plan.days[0].tasks.filter(({ done }) => done === null)) {
       const untried = task.page.questions.filter(({ id }) => !kept.item(id));
@@ -49,7 +49,7 @@ function live(pick, { index, role = ROLE, hours, knows, each, skips = () => fals
       if (task.work === "exam") kept.taken.set(task.page.page, [timeOn(day)]);
       if (task.work === "mock") {
         kept.runs.set(task.page.id, [...kept.mocks(task.page.id), timeOn(day, 20)]);
-        scores.push({ at: timeOn(day, 21), rubric: "notes", round: task.page.id, who: "me", levels: { a: pick.int(1, 3) }, note: "" });
+        scores.push({ at: timeOn(day, 21), rubric: "notes", round: task.page.id, who: "me", levels: { a: draw.int(1, 3) }, note: "" });
       }
       const seen = task.work === "quiz" || (task.work === "study" && task.page.kind === "concept" && task.page.questions.length) || ["boxes", "sheet", "exam", "mock"].includes(task.work);
       if (!seen) for (const id of task.ids) kept.ticks.set(`plan/${id}`, { at: timeOn(day), on: true });
@@ -117,16 +117,16 @@ function agree(index, role, day, { list, plan, rounds, concepts, questions, kept
 }
 
 test("every day the plan, the reviews and what is ready say the same", () => {
-  forAll(150, (pick) => {
-    const index = guide(pick, { concepts: pick.int(1, 8) });
-    for (const one of index.questions.values()) one.type = pick.from(["single", "recall", "numeric"]);
+  forAll(150, (draw) => {
+    const index = guide(draw, { concepts: draw.int(1, 8) });
+    for (const one of index.questions.values()) one.type = draw.from(["single", "recall", "numeric"]);
     for (const page of index.pages) page.questions = page.questions.map(({ id }) => index.questions.get(id));
-    const chance = pick.float(0.3, 1);
-    const off = new Set(pick.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
-    live(pick, {
+    const chance = draw.float(0.3, 1);
+    const off = new Set(draw.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
+    live(draw, {
       index,
-      hours: pick.from([0.5, 1, 2, 4]),
-      knows: () => pick.bool(chance),
+      hours: draw.from([0.5, 1, 2, 4]),
+      knows: () => draw.bool(chance),
       skips: (day) => off.has(day),
       each: (day, seen, when) => agree(index, ROLE, day, seen, when),
     });
@@ -138,24 +138,24 @@ test("every day of ten, in each loop of the guide, all tools say the same", { sk
   const index = indexOf(JSON.parse(readFileSync(loops, "utf8")));
   let days = 0;
   for (const { id: role } of index.loops) {
-    forAll(LIVES, (pick) => {
-      const chance = pick.float(0.3, 1);
-      const off = new Set(pick.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
+    forAll(LIVES, (draw) => {
+      const chance = draw.float(0.3, 1);
+      const off = new Set(draw.some(Array.from({ length: DAYS }, (_, at) => START + at), 0.2));
       const each = (day, seen, when) => {
         days += 1;
         agree(index, role, day, seen, when);
       };
-      live(pick, { index, role, hours: pick.from([0.5, 1, 2, 4]), knows: () => pick.bool(chance), skips: (day) => off.has(day), each });
+      live(draw, { index, role, hours: draw.from([0.5, 1, 2, 4]), knows: () => draw.bool(chance), skips: (day) => off.has(day), each });
     });
   }
   console.log(`${index.loops.length} loops, ${LIVES} readers of each, ${days} mornings and evenings: all tools agree`);
 });
 
 test("who follows the plan with enough hours has tried everything and run every mock by the interview", () => {
-  forAll(60, (pick) => {
-    const index = guide(pick, { most: 5, concepts: pick.int(1, 6) });
+  forAll(60, (draw) => {
+    const index = guide(draw, { most: 5, concepts: draw.int(1, 6) });
     for (const page of index.pages) if (page.kind === "round") page.attended = true;
-    const { plan, rounds, concepts, list } = live(pick, { index, hours: 10, knows: () => true });
+    const { plan, rounds, concepts, list } = live(draw, { index, hours: 10, knows: () => true });
     assert.deepEqual(plan.left.filter(({ work: what }) => what === "study"), []);
     for (const { own, mocks, checklist } of rounds) {
       assert.equal(own.tried, own.questions);
@@ -169,20 +169,20 @@ test("who follows the plan with enough hours has tried everything and run every 
 });
 
 test("who knows more is never shown as less ready", () => {
-  forAll(40, (pick) => {
-    const index = guide(pick);
+  forAll(40, (draw) => {
+    const index = guide(draw);
     const total = (seen, key) => [...seen.rounds.map(({ own }) => own), ...seen.concepts.map(({ count }) => count)].reduce((all, one) => all + one[key], 0);
-    const good = live(pick, { index, hours: 6, knows: () => true });
-    const poor = live(pick, { index, hours: 6, knows: () => false });
+    const good = live(draw, { index, hours: 6, knows: () => true });
+    const poor = live(draw, { index, hours: 6, knows: () => false });
     for (const key of ["right", "mastered"]) assert.ok(total(good, key) >= total(poor, key));
     assert.equal(total(poor, "mastered"), 0);
   });
 });
 
 test("the calendar has the plan's days, each once, and the interview", () => {
-  forAll(100, (pick) => {
-    const index = guide(pick);
-    const { plan, concepts } = live(pick, { index, hours: 1, knows: () => pick.bool() , each: (_, seen) => {
+  forAll(100, (draw) => {
+    const index = guide(draw);
+    const { plan, concepts } = live(draw, { index, hours: 1, knows: () => draw.bool() , each: (_, seen) => {
       const found = entries(seen.plan, index, "Acme PM", "https://guide.test/practice/plan/");
       const uids = found.map(({ uid }) => uid);
       assert.equal(new Set(uids).size, uids.length);

@@ -6,37 +6,37 @@ import { forAll } from "../../support/random.js";
 
 const CASES = 3000;
 
-const single = (pick) => {
-  const ids = pick.ids(2, 5);
-  const right = pick.from(ids);
+const single = (draw) => {
+  const ids = draw.ids(2, 5);
+  const right = draw.from(ids);
   return { type: "single", options: Object.fromEntries(ids.map((id) => [id, id === right])) };
 };
 
-const multiple = (pick) => {
-  const ids = pick.ids(3, 8);
-  const flags = ids.map(() => pick.bool());
+const multiple = (draw) => {
+  const ids = draw.ids(3, 8);
+  const flags = ids.map(() => draw.bool());
   flags[0] = true;
   flags[1] = false;
-  const order = pick.shuffled(ids);
+  const order = draw.shuffled(ids);
   return { type: "multiple", options: Object.fromEntries(order.map((id, index) => [id, flags[index]])) };
 };
 
-const order = (pick) => ({ type: "order", items: pick.shuffled(pick.ids(3, 8)) });
+const order = (draw) => ({ type: "order", items: draw.shuffled(draw.ids(3, 8)) });
 
-const match = (pick) => {
-  const targets = Array.from({ length: pick.int(2, 8) }, (_, index) => `target-${index}`);
-  return { type: "match", targets, pairs: Object.fromEntries(pick.ids(2, 10).map((id) => [id, pick.from(targets)])) };
+const match = (draw) => {
+  const targets = Array.from({ length: draw.int(2, 8) }, (_, index) => `target-${index}`);
+  return { type: "match", targets, pairs: Object.fromEntries(draw.ids(2, 10).map((id) => [id, draw.from(targets)])) };
 };
 
-const numeric = (pick) => ({
+const numeric = (draw) => ({
   type: "numeric",
-  value: pick.int(-5000, 5000) / pick.from([1, 10, 100]),
-  unit: pick.from([null, "%", "min", "$", "MB/s"]),
-  tolerance: pick.from([0, 0.05, 1]),
+  value: draw.int(-5000, 5000) / draw.from([1, 10, 100]),
+  unit: draw.from([null, "%", "min", "$", "MB/s"]),
+  tolerance: draw.from([0, 0.05, 1]),
   slips: [],
 });
 
-const recall = (pick) => ({ type: "recall", criteria: pick.ids(2, 9) });
+const recall = (draw) => ({ type: "recall", criteria: draw.ids(2, 9) });
 
 const KEYS = { single, multiple, order, match, numeric, recall };
 
@@ -57,27 +57,27 @@ const rightOf = (key) => {
   }
 };
 
-const anyOf = (key, pick) => {
+const anyOf = (key, draw) => {
   switch (key.type) {
     case "single":
-      return pick.from(Object.keys(key.options));
+      return draw.from(Object.keys(key.options));
     case "multiple":
-      return pick.some(Object.keys(key.options));
+      return draw.some(Object.keys(key.options));
     case "order":
-      return pick.shuffled(key.items);
+      return draw.shuffled(key.items);
     case "match":
-      return Object.fromEntries(pick.some(Object.keys(key.pairs), 0.8).map((id) => [id, pick.from(key.targets)]));
+      return Object.fromEntries(draw.some(Object.keys(key.pairs), 0.8).map((id) => [id, draw.from(key.targets)]));
     case "numeric":
-      return pick.from(["", "x", "25", "25%", "1,5", String(key.value + pick.int(-2, 2))]);
+      return draw.from(["", "x", "25", "25%", "1,5", String(key.value + draw.int(-2, 2))]);
     default:
-      return { text: "words", met: pick.some(key.criteria), seen: true };
+      return { text: "words", met: draw.some(key.criteria), seen: true };
   }
 };
 
 for (const [type, make] of Object.entries(KEYS)) {
   test(`${type}: the right answer is worth 1, none is worth 0, every score is a share`, () => {
-    forAll(CASES, (pick) => {
-      const key = make(pick);
+    forAll(CASES, (draw) => {
+      const key = make(draw);
       const best = grade(key, rightOf(key));
       assert.equal(best.score, 1);
       assert.equal(best.right, true);
@@ -87,7 +87,7 @@ for (const [type, make] of Object.entries(KEYS)) {
       assert.equal(shown.right, false);
       assert.ok(Object.values(shown.parts).every((verdict) => verdict === "miss" || verdict === "pass"));
 
-      const answer = anyOf(key, pick);
+      const answer = anyOf(key, draw);
       assert.ok(fits(key, answer));
       const some = grade(key, answer);
       assert.ok(some.score >= 0 && some.score <= 1, `score ${some.score}`);
@@ -98,8 +98,8 @@ for (const [type, make] of Object.entries(KEYS)) {
 
   test(`${type}: an answer of another shape is refused and worth 0`, () => {
     const odd = [0, true, undefined, [], ["gone"], { gone: "gone" }, { met: ["gone"], text: "", seen: true }, "gone", [1], { a: 1 }];
-    forAll(200, (pick) => {
-      const key = make(pick);
+    forAll(200, (draw) => {
+      const key = make(draw);
       for (const answer of odd) {
         if (fits(key, answer)) continue;
         assert.equal(grade(key, answer).score, 0);
@@ -115,15 +115,15 @@ test("single: all or nothing", () => {
 });
 
 test("multiple: choosing everything or nothing is worth 0; one more wrong option never helps", () => {
-  forAll(CASES, (pick) => {
-    const key = multiple(pick);
+  forAll(CASES, (draw) => {
+    const key = multiple(draw);
     const ids = Object.keys(key.options);
     assert.equal(grade(key, ids).score, 0);
     assert.equal(grade(key, []).score, 0);
-    const chosen = pick.some(ids);
+    const chosen = draw.some(ids);
     const spare = ids.filter((id) => !chosen.includes(id));
     if (!spare.length) return;
-    const extra = pick.from(spare);
+    const extra = draw.from(spare);
     const [before, after] = [grade(key, chosen).score, grade(key, [...chosen, extra]).score];
     assert.ok(key.options[extra] ? after >= before : after <= before);
   });
@@ -138,10 +138,10 @@ test("multiple: share of the right less share of the wrong", () => {
 });
 
 test("order: neighbors swapped cost two pairs' worth, the reverse is worth 0", () => {
-  forAll(CASES, (pick) => {
-    const key = order(pick);
+  forAll(CASES, (draw) => {
+    const key = order(draw);
     const { items } = key;
-    const at = pick.int(0, items.length - 2);
+    const at = draw.int(0, items.length - 2);
     const swapped = [...items];
     [swapped[at], swapped[at + 1]] = [swapped[at + 1], swapped[at]];
     const pairs = (items.length * (items.length - 1)) / 2;
@@ -159,9 +159,9 @@ test("order: five items with one swap are worth 0.8, and say what is out of plac
 });
 
 test("match: the share of rows, whatever the other rows say", () => {
-  forAll(CASES, (pick) => {
-    const key = match(pick);
-    const given = anyOf(key, pick);
+  forAll(CASES, (draw) => {
+    const key = match(draw);
+    const given = anyOf(key, draw);
     const rows = Object.keys(key.pairs);
     const hits = rows.filter((row) => given[row] === key.pairs[row]).length;
     assert.equal(grade(key, given).score, hits / rows.length);
@@ -169,9 +169,9 @@ test("match: the share of rows, whatever the other rows say", () => {
 });
 
 test("numeric: within the tolerance, its ends included, and not beyond", () => {
-  forAll(CASES, (pick) => {
-    const value = pick.int(2, 900);
-    const tolerance = pick.from([0.1, 0.5, 1]);
+  forAll(CASES, (draw) => {
+    const value = draw.int(2, 900);
+    const tolerance = draw.from([0.1, 0.5, 1]);
     const key = { type: "numeric", value, unit: "min", tolerance, slips: [] };
     assert.equal(grade(key, String(value + tolerance)).score, 1);
     assert.equal(grade(key, String(value - tolerance)).score, 1);
@@ -198,9 +198,9 @@ test("numeric: a known slip is recognized, the right answer never taken for one"
 });
 
 test("recall: the share of criteria met; right from the bar on", () => {
-  forAll(CASES, (pick) => {
-    const key = recall(pick);
-    const answer = anyOf(key, pick);
+  forAll(CASES, (draw) => {
+    const key = recall(draw);
+    const answer = anyOf(key, draw);
     const { score, right } = grade(key, answer);
     assert.equal(score, answer.met.length / key.criteria.length);
     assert.equal(right, score >= RECALL_BAR);

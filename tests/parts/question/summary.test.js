@@ -19,12 +19,12 @@ test("the state of a question", () => {
 });
 
 test("the sum adds up, by concept too", () => {
-  forAll(3000, (pick) => {
+  forAll(3000, (draw) => {
     const records = new Map();
-    const questions = pick.ids(1, 30).map((id) => {
-      const item = pick.from([null, drafted(null, "r1", "a", NOW), done(pick.from([0, 0.5, 1])), done(1, "r0")]);
+    const questions = draw.ids(1, 30).map((id) => {
+      const item = draw.from([null, drafted(null, "r1", "a", NOW), done(draw.from([0, 0.5, 1])), done(1, "r0")]);
       records.set(id, item);
-      return { id, rev: "r1", concept: pick.from(["one", "two", "three"]) };
+      return { id, rev: "r1", concept: draw.from(["one", "two", "three"]) };
     });
     const sum = summarize(questions, (id) => records.get(id));
     assert.equal(sum.answered + sum.open.length, questions.length);

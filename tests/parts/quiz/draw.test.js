@@ -8,8 +8,8 @@ const missed = ({ state }) => ["wrong", "partly", "revised"].includes(state);
 const untried = ({ state }) => ["open", "begun"].includes(state);
 
 test("ten now takes the missed, then the untried, then the oldest, in the quiz's order", () => {
-  forAll(2000, (pick) => {
-    const bank = pick.ids(1, 40).map((id) => ({ id, state: pick.from(STATES), at: `2026-11-${pick.from(["01", "09", "20"])}` }));
+  forAll(2000, (draw) => {
+    const bank = draw.ids(1, 40).map((id) => ({ id, state: draw.from(STATES), at: `2026-11-${draw.from(["01", "09", "20"])}` }));
     const drawn = drawTen(bank);
     assert.equal(drawn.length, Math.min(TEN, bank.length));
     assert.equal(new Set(drawn).size, drawn.length);

@@ -89,10 +89,10 @@ def test_a_kept_recording_is_found_again_counted_and_deleted(watched: Callable[.
     expect(place(page).locator("audio")).to_have_count(1)
 
     data = visit.open(DATA)
-    expect(data.locator(".lg-carry__sounds")).to_contain_text("1 recording of your answers")
+    expect(data.locator(".lg-data__sounds")).to_contain_text("1 recording of your answers")
     data.locator("[data-act=unrecord]").click()
     data.get_by_role("button", name="Delete them").click()
-    expect(data.locator(".lg-carry__recordings")).to_be_hidden()
+    expect(data.locator(".lg-data__recordings")).to_be_hidden()
     assert data.evaluate(_COUNT) == 0
 
     spot = place(page)
@@ -102,10 +102,10 @@ def test_a_kept_recording_is_found_again_counted_and_deleted(watched: Callable[.
     spot.get_by_role("button", name="Keep it").click()
     expect(spot).to_contain_text("Kept in this browser")
     visit.go(data, DATA)
-    expect(data.locator(".lg-carry__sounds")).to_contain_text("1 recording")
+    expect(data.locator(".lg-data__sounds")).to_contain_text("1 recording")
     data.locator("[data-act=forget]").click()
     data.get_by_role("button", name="Delete everything").last.click()
-    expect(data.locator(".lg-carry__recordings")).to_be_hidden()
+    expect(data.locator(".lg-data__recordings")).to_be_hidden()
     assert data.evaluate(_COUNT) == 0
     left = data.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('loopguide-'))")
     assert left == []

@@ -15,20 +15,20 @@ const GATED = {
 };
 const VETO = { id: "veto", title: "Veto", scale: SCALE, dimensions: dimensions({ impact: null, execution: null, alignment: null }), rule: { kind: "veto", below: 3 } };
 
-const randomRubric = (pick) => {
-  const ids = pick.ids(2, 6);
-  const weights = pick.bool() ? ids.map(() => null) : ids.map((_, at) => (at === ids.length - 1 ? 100 - Math.floor(100 / ids.length) * at : Math.floor(100 / ids.length)));
-  const scale = SCALE.slice(0, pick.int(2, 4));
-  const gated = pick.from(ids);
-  const rule = pick.from([
+const randomRubric = (draw) => {
+  const ids = draw.ids(2, 6);
+  const weights = draw.bool() ? ids.map(() => null) : ids.map((_, at) => (at === ids.length - 1 ? 100 - Math.floor(100 / ids.length) * at : Math.floor(100 / ids.length)));
+  const scale = SCALE.slice(0, draw.int(2, 4));
+  const gated = draw.from(ids);
+  const rule = draw.from([
     { kind: "weighted" },
-    { kind: "veto", below: pick.int(2, scale.length) },
-    { kind: "gated", gated, needs: ids.filter((id) => id !== gated), atLeast: pick.int(1, scale.length) },
+    { kind: "veto", below: draw.int(2, scale.length) },
+    { kind: "gated", gated, needs: ids.filter((id) => id !== gated), atLeast: draw.int(1, scale.length) },
   ]);
   return { id: "r", title: "R", scale, dimensions: ids.map((id, at) => ({ id, title: id, weight: weights[at] })), rule };
 };
-const randomLevels = (pick, { dimensions: all, scale }, chance = 1) =>
-  Object.fromEntries(all.filter(() => pick.bool(chance)).map(({ id }) => [id, pick.int(1, scale.length)]));
+const randomLevels = (draw, { dimensions: all, scale }, chance = 1) =>
+  Object.fromEntries(all.filter(() => draw.bool(chance)).map(({ id }) => [id, draw.int(1, scale.length)]));
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 
 test("the sums worked on the rubric pages", () => {
@@ -56,8 +56,8 @@ test("8 on impact and 4 on execution is rejected, and execution is named", () =>
 });
 
 test("a shut gate keeps its weight out: 80 of 100 at most", () => {
-  forAll(4000, (pick) => {
-    const levels = randomLevels(pick, GATED);
+  forAll(4000, (draw) => {
+    const levels = randomLevels(draw, GATED);
     const result = scored(GATED, levels);
     const sound = ["threat", "data", "ops"].every((id) => levels[id] >= 3);
     assert.equal(result.gate, sound ? "open" : "shut");
@@ -78,9 +78,9 @@ test("a gate half known: shut by one low dimension, else unknown, and what is be
 });
 
 test("shares add up to the total, the top is 100, and the parts are weight × level ÷ levels", () => {
-  forAll(5000, (pick) => {
-    const rubric = randomRubric(pick);
-    const levels = randomLevels(pick, rubric, 0.8);
+  forAll(5000, (draw) => {
+    const rubric = randomRubric(draw);
+    const levels = randomLevels(draw, rubric, 0.8);
     const result = scored(rubric, levels);
     near(result.total, result.shares.reduce((all, share) => all + share.points, 0));
     near(result.shares.reduce((all, share) => all + share.weight, 0), 100);
@@ -97,10 +97,10 @@ test("shares add up to the total, the top is 100, and the parts are weight × le
 });
 
 test("a higher level never lowers the total, opens no veto and shuts no gate", () => {
-  forAll(5000, (pick) => {
-    const rubric = randomRubric(pick);
-    const levels = randomLevels(pick, rubric);
-    const { id } = pick.from(rubric.dimensions);
+  forAll(5000, (draw) => {
+    const rubric = randomRubric(draw);
+    const levels = randomLevels(draw, rubric);
+    const { id } = draw.from(rubric.dimensions);
     if (levels[id] === rubric.scale.length) return;
     const before = scored(rubric, levels);
     const after = scored(rubric, { ...levels, [id]: levels[id] + 1 });
@@ -111,8 +111,8 @@ test("a higher level never lowers the total, opens no veto and shuts no gate", (
 });
 
 test("a veto rejects whatever the other levels are, and names every dimension below the line", () => {
-  forAll(4000, (pick) => {
-    const levels = randomLevels(pick, VETO, 0.8);
+  forAll(4000, (draw) => {
+    const levels = randomLevels(draw, VETO, 0.8);
     const low = VETO.dimensions.filter(({ id }) => (levels[id] ?? 3) < 3).map(({ title }) => title);
     assert.deepEqual(scored(VETO, levels).vetoed, low);
     if (low.length) assert.ok(!meetsBar(VETO, levels));
@@ -128,9 +128,9 @@ test("without published weights the shares are equal and said to be assumed", ()
 });
 
 test("the next step is the lowest that gains something, and its gain is real", () => {
-  forAll(4000, (pick) => {
-    const rubric = randomRubric(pick);
-    const levels = randomLevels(pick, rubric);
+  forAll(4000, (draw) => {
+    const rubric = randomRubric(draw);
+    const levels = randomLevels(draw, rubric);
     const step = nextStep(rubric, levels);
     if (!step) {
       assert.ok(Object.values(levels).every((level) => level === rubric.scale.length));

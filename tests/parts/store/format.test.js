@@ -23,53 +23,53 @@ import { forAll } from "../../support/random.js";
 
 const CASES = 3000;
 const START = Date.parse("2026-11-21T12:00:00.000Z");
-const time = (pick) => new Date(START + pick.int(0, 40) * pick.from([1, 1000, 86_400_000])).toISOString();
+const time = (draw) => new Date(START + draw.int(0, 40) * draw.from([1, 1000, 86_400_000])).toISOString();
 
 const answers = [null, "a", "", "0,98", ["a"], ["c", "a", "b"], { a: "x", b: "y" }, { text: "words", met: ["a"], seen: true }];
 
-const attempt = (pick) => ({
-  at: time(pick),
-  rev: pick.from(["r1", "r2"]),
-  score: pick.int(0, 4) / 4,
-  right: pick.bool(),
-  ...(pick.bool() && { sure: pick.int(1, 3) }),
+const attempt = (draw) => ({
+  at: time(draw),
+  rev: draw.from(["r1", "r2"]),
+  score: draw.int(0, 4) / 4,
+  right: draw.bool(),
+  ...(draw.bool() && { sure: draw.int(1, 3) }),
 });
 
-const item = (pick) => {
-  const done = pick.bool();
+const item = (draw) => {
+  const done = draw.bool();
   return readItem({
-    at: time(pick),
-    rev: pick.from(["r1", "r2"]),
-    answer: pick.from(answers),
+    at: time(draw),
+    rev: draw.from(["r1", "r2"]),
+    answer: draw.from(answers),
     done,
-    score: done ? pick.int(0, 4) / 4 : null,
-    right: done ? pick.bool() : null,
-    tries: Array.from({ length: pick.from([0, 1, 3, MAX_TRIES, MAX_TRIES + 5]) }, () => attempt(pick)),
+    score: done ? draw.int(0, 4) / 4 : null,
+    right: done ? draw.bool() : null,
+    tries: Array.from({ length: draw.from([0, 1, 3, MAX_TRIES, MAX_TRIES + 5]) }, () => attempt(draw)),
   });
 };
 
-const some = (pick, most, make) => Object.fromEntries(pick.ids(0, most).map((id) => [id, make()]));
-const gone = (pick) => ({ at: time(pick), gone: true });
+const some = (draw, most, make) => Object.fromEntries(draw.ids(0, most).map((id) => [id, make()]));
+const gone = (draw) => ({ at: time(draw), gone: true });
 
 /** A valid record of each kind. */
 const MAKE = {
   item,
-  tick: (pick) => tick(pick),
-  exam: (pick) => ({ at: time(pick), set: "round:panw-tpm/system-design", title: "t", seconds: pick.float(0, 9), limit: 3600, points: pick.int(0, 4), questions: 5, missed: pick.ids(0, 5) }),
-  sitting: (pick) => ({ at: time(pick), set: "role:panw-tpm", began: time(pick), limit: 0, questions: pick.ids(0, 5), answers: some(pick, 3, () => pick.from(answers.slice(1))), flags: pick.ids(0, 2) }),
-  sheet: (pick) => ({ at: time(pick), title: pick.from(["", "mine"]), sheet: "decision-log", fields: some(pick, 4, () => ({ at: time(pick), text: pick.from(["", "a", "<b>"]) })) }),
-  mock: (pick) => ({ at: time(pick), round: "panw-tpm/system-design", prompt: "api-gateway", seed: "x1", seconds: pick.int(0, 3600), notes: some(pick, 3, () => "note") }),
-  score: (pick) => ({ at: time(pick), rubric: "notes", ...(pick.bool() && { round: "acme/one" }), who: pick.from(["me", "partner"]), levels: some(pick, 4, () => pick.int(1, 4)), note: "" }),
-  plan: (pick) => ({ at: time(pick), role: "panw-tpm", interviews: [{ date: "2026-12-04", time: "09:30", zone: "America/New_York", round: "" }], hours: [0, 1, 1, 1, 1, 1, 2.5], start: "2026-11-21" }),
-  pack: (pick) => ({ at: time(pick), rounds: pick.ids(0, 4), people: some(pick, 3, () => pick.from(["", "Ada Chen", "<b>"])), days: some(pick, 3, () => ({ date: "2026-12-04", time: pick.from(["", "09:30"]) })) }),
-  setting: (pick) => ({ at: time(pick), value: pick.from(["on", "off"]) }),
+  tick: (draw) => tick(draw),
+  exam: (draw) => ({ at: time(draw), set: "round:panw-tpm/system-design", title: "t", seconds: draw.float(0, 9), limit: 3600, points: draw.int(0, 4), questions: 5, missed: draw.ids(0, 5) }),
+  sitting: (draw) => ({ at: time(draw), set: "role:panw-tpm", began: time(draw), limit: 0, questions: draw.ids(0, 5), answers: some(draw, 3, () => draw.from(answers.slice(1))), flags: draw.ids(0, 2) }),
+  sheet: (draw) => ({ at: time(draw), title: draw.from(["", "mine"]), sheet: "decision-log", fields: some(draw, 4, () => ({ at: time(draw), text: draw.from(["", "a", "<b>"]) })) }),
+  mock: (draw) => ({ at: time(draw), round: "panw-tpm/system-design", prompt: "api-gateway", seed: "x1", seconds: draw.int(0, 3600), notes: some(draw, 3, () => "note") }),
+  score: (draw) => ({ at: time(draw), rubric: "notes", ...(draw.bool() && { round: "acme/one" }), who: draw.from(["me", "partner"]), levels: some(draw, 4, () => draw.int(1, 4)), note: "" }),
+  plan: (draw) => ({ at: time(draw), role: "panw-tpm", interviews: [{ date: "2026-12-04", time: "09:30", zone: "America/New_York", round: "" }], hours: [0, 1, 1, 1, 1, 1, 2.5], start: "2026-11-21" }),
+  pack: (draw) => ({ at: time(draw), rounds: draw.ids(0, 4), people: some(draw, 3, () => draw.from(["", "Ada Chen", "<b>"])), days: some(draw, 3, () => ({ date: "2026-12-04", time: draw.from(["", "09:30"]) })) }),
+  setting: (draw) => ({ at: time(draw), value: draw.from(["on", "off"]) }),
 };
 
-const tick = (pick) => ({ at: time(pick), on: pick.bool() });
+const tick = (draw) => ({ at: time(draw), on: draw.bool() });
 
 test("a valid record is read as it was written", () => {
-  forAll(CASES, (pick) => {
-    const one = item(pick);
+  forAll(CASES, (draw) => {
+    const one = item(draw);
     assert.ok(one);
     assert.deepEqual(readItem(JSON.parse(JSON.stringify(one))), one);
     assert.ok(one.tries.length <= MAX_TRIES);
@@ -77,8 +77,8 @@ test("a valid record is read as it was written", () => {
 });
 
 test("merging items is commutative, associative and idempotent, and loses no recent attempt", () => {
-  forAll(CASES, (pick) => {
-    const [a, b, c] = [item(pick), item(pick), item(pick)];
+  forAll(CASES, (draw) => {
+    const [a, b, c] = [item(draw), item(draw), item(draw)];
     assert.deepEqual(mergeItems(a, b), mergeItems(b, a));
     assert.deepEqual(mergeItems(mergeItems(a, b), c), mergeItems(a, mergeItems(b, c)));
     assert.deepEqual(mergeItems(a, a), a);
@@ -96,8 +96,8 @@ test("merging items is commutative, associative and idempotent, and loses no rec
 
 test("merging any kind, tombstones too, is commutative, associative and idempotent", () => {
   for (const [kind, make] of Object.entries(MAKE)) {
-    forAll(CASES, (pick) => {
-      const one = () => (kind !== "item" && pick.bool(0.2) ? gone(pick) : make(pick));
+    forAll(CASES, (draw) => {
+      const one = () => (kind !== "item" && draw.bool(0.2) ? gone(draw) : make(draw));
       const [a, b, c] = [one(), one(), one()].map((value) => readRecord(kind, value));
       const merge = (x, y) => mergeRecords(kind, x, y);
       assert.ok(a, kind);
@@ -111,20 +111,20 @@ test("merging any kind, tombstones too, is commutative, associative and idempote
 
 test("what was removed for good stays removed, whatever another tab writes later", () => {
   const late = "2027-01-01T00:00:00.000Z";
-  forAll(500, (pick) => {
+  forAll(500, (draw) => {
     for (const kind of ["exam", "sheet", "mock", "score"]) {
-      assert.deepEqual(mergeRecords(kind, { ...MAKE[kind](pick), at: late }, gone(pick)).gone, true);
+      assert.deepEqual(mergeRecords(kind, { ...MAKE[kind](draw), at: late }, gone(draw)).gone, true);
     }
     for (const kind of ["tick", "plan", "pack", "setting", "sitting"]) {
-      assert.equal("gone" in mergeRecords(kind, { ...MAKE[kind](pick), at: late }, gone(pick)), false);
+      assert.equal("gone" in mergeRecords(kind, { ...MAKE[kind](draw), at: late }, gone(draw)), false);
     }
   });
   assert.equal(readRecord("item", gone({ int: () => 0, from: () => 1 })), null, "a question's history is not removed");
 });
 
 test("a worksheet is merged field by field, by the newest of each", () => {
-  forAll(CASES, (pick) => {
-    const [a, b] = [MAKE.sheet(pick), MAKE.sheet(pick)];
+  forAll(CASES, (draw) => {
+    const [a, b] = [MAKE.sheet(draw), MAKE.sheet(draw)];
     const { fields } = mergeSheets(a, b);
     assert.deepEqual(Object.keys(fields), [...new Set([...Object.keys(a.fields), ...Object.keys(b.fields)])].sort());
     for (const [key, { at }] of Object.entries(fields)) {
@@ -136,13 +136,13 @@ test("a worksheet is merged field by field, by the newest of each", () => {
 test("every kind refuses what does not fit and drops keys it does not know", () => {
   const junk = [null, true, -1, Number.NaN, "x".repeat(20_001), "<script>", [1], { "<b>": 1 }, JSON.parse('{"__proto__":{"at":1}}')];
   for (const [kind, make] of Object.entries(MAKE)) {
-    forAll(1000, (pick) => {
-      const good = make(pick);
+    forAll(1000, (draw) => {
+      const good = make(draw);
       const read = readRecord(kind, { ...good, extra: "<script>" });
       assert.deepEqual(read, readRecord(kind, good));
       assert.equal("extra" in read, false);
-      const key = pick.from(Object.keys(good));
-      const value = pick.from(junk);
+      const key = draw.from(Object.keys(good));
+      const value = draw.from(junk);
       const spoiled = readRecord(kind, { ...good, [key]: value });
       if (spoiled) assert.deepEqual(readRecord(kind, spoiled), spoiled);
       if (key === "at") assert.equal(spoiled, null);
@@ -175,8 +175,8 @@ test("new ids are valid and different", () => {
 });
 
 test("merging ticks is commutative, associative and idempotent", () => {
-  forAll(CASES, (pick) => {
-    const [a, b, c] = [tick(pick), tick(pick), tick(pick)];
+  forAll(CASES, (draw) => {
+    const [a, b, c] = [tick(draw), tick(draw), tick(draw)];
     assert.deepEqual(mergeRecords("tick", a, b), mergeRecords("tick", b, a));
     assert.deepEqual(mergeRecords("tick", mergeRecords("tick", a, b), c), mergeRecords("tick", a, mergeRecords("tick", b, c)));
     assert.deepEqual(mergeRecords("tick", a, a), a);
@@ -184,13 +184,13 @@ test("merging ticks is commutative, associative and idempotent", () => {
 });
 
 test("every change is newer than what it changes, even with the clock set back, and stays valid", () => {
-  forAll(CASES, (pick) => {
-    const before = pick.bool(0.1) ? null : item(pick);
-    const now = new Date(time(pick));
-    const result = { score: pick.int(0, 4) / 4, right: pick.bool() };
+  forAll(CASES, (draw) => {
+    const before = draw.bool(0.1) ? null : item(draw);
+    const now = new Date(time(draw));
+    const result = { score: draw.int(0, 4) / 4, right: draw.bool() };
     for (const after of [
-      drafted(before, "r3", pick.from(answers), now),
-      submitted(before, "r3", pick.from(answers), result, now),
+      drafted(before, "r3", draw.from(answers), now),
+      submitted(before, "r3", draw.from(answers), result, now),
       reopened(before, "r3", now),
     ]) {
       assert.deepEqual(readItem(after), after);
@@ -200,7 +200,7 @@ test("every change is newer than what it changes, even with the clock set back, 
       assert.deepEqual(merged.answer, after.answer);
       assert.equal(merged.done, after.done);
     }
-    const box = tick(pick);
+    const box = tick(draw);
     assert.ok(ticked(box, !box.on, now).at > box.at);
   });
 });
@@ -284,10 +284,10 @@ test("keys a record does not have are not taken over, nor is a prototype", () =>
 
 test("anything at all is read without an exception", () => {
   const values = [null, true, 0, -1, "x", "2026-11-21T12:00:00.000Z", [], {}, ["a"], { met: [] }, Number.NaN];
-  forAll(5000, (pick) => {
+  forAll(5000, (draw) => {
     const one = {};
     for (const key of ["at", "rev", "answer", "done", "score", "right", "tries", "on"]) {
-      if (pick.bool(0.8)) one[key] = pick.from(values);
+      if (draw.bool(0.8)) one[key] = draw.from(values);
     }
     readItem(one);
     readTick(one);

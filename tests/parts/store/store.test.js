@@ -32,19 +32,19 @@ test("keeps a record under its own key, by base path and version", () => {
 });
 
 test("two tabs never lose each other's answers, attempts or ticks", () => {
-  forAll(300, (pick) => {
+  forAll(300, (draw) => {
     const memory = new Memory();
     const tabs = [open(memory).store, open(memory).store];
     const expected = new Map();
     for (let step = 0; step < 20; step += 1) {
-      const tab = pick.from(tabs);
-      const id = pick.from(["q.a", "q.b", "q.c"]);
-      if (pick.bool()) {
-        const answer = pick.from(["a", "b", "c"]);
+      const tab = draw.from(tabs);
+      const id = draw.from(["q.a", "q.b", "q.c"]);
+      if (draw.bool()) {
+        const answer = draw.from(["a", "b", "c"]);
         tab.changeItem(id, (item) => submitted(item, "r1", answer, { score: 0, right: false }, new Date(NOW.getTime() + step)));
         expected.set(id, { answer, tries: (expected.get(id)?.tries ?? 0) + 1 });
       } else {
-        const on = pick.bool();
+        const on = draw.bool();
         tab.changeTick("list", id, (tick) => ticked(tick, on, NOW));
         expected.set(`list/${id}`, on);
       }

@@ -10,10 +10,10 @@ import { forAll } from "../../support/random.js";
 const NOW = new Date("2026-11-21T12:00:00.000Z");
 
 /** Questions on a number of pages, each testing its page's concept or another one. */
-const bank = (pick) => {
-  const pages = pick.ids(1, 12).map((id) => ({ page: `concept:${id}`, concepts: [] }));
+const bank = (draw) => {
+  const pages = draw.ids(1, 12).map((id) => ({ page: `concept:${id}`, concepts: [] }));
   return pages.flatMap((page, at) =>
-    pick.ids(1, 8).map((id) => ({ id: `${at}.${id}`, rev: "r1", concept: pick.bool(0.8) ? `${at}` : `${pick.int(0, 11)}`, page })),
+    draw.ids(1, 8).map((id) => ({ id: `${at}.${id}`, rev: "r1", concept: draw.bool(0.8) ? `${at}` : `${draw.int(0, 11)}`, page })),
   );
 };
 
@@ -25,10 +25,10 @@ test("the same seed draws the same, another seed another order", () => {
 });
 
 test("a draw repeats nothing and covers every page before it takes a second from one", () => {
-  forAll(2000, (pick) => {
-    const questions = bank(pick);
-    const count = pick.int(1, 20);
-    const drawn = spread(questions, count, random(pick.int(0, 1e9)));
+  forAll(2000, (draw) => {
+    const questions = bank(draw);
+    const count = draw.int(1, 20);
+    const drawn = spread(questions, count, random(draw.int(0, 1e9)));
     assert.equal(drawn.length, Math.min(count, questions.length));
     assert.equal(new Set(drawn).size, drawn.length);
     const pages = new Set(questions.map(({ page }) => page.page));
@@ -38,26 +38,26 @@ test("a draw repeats nothing and covers every page before it takes a second from
 });
 
 test("pages that are to come first are all in a draw that has room for them", () => {
-  forAll(1000, (pick) => {
-    const questions = bank(pick);
+  forAll(1000, (draw) => {
+    const questions = bank(draw);
     const pages = [...new Set(questions.map(({ page }) => page.page))];
-    const first = new Set(pick.some(pages));
-    const drawn = spread(questions, Math.max(1, first.size), random(pick.int(0, 1e9)), first);
+    const first = new Set(draw.some(pages));
+    const drawn = spread(questions, Math.max(1, first.size), random(draw.int(0, 1e9)), first);
     for (const page of first) assert.ok(drawn.some((one) => one.page.page === page));
   });
 });
 
 test("every question counts for one round: its own, or one that needs its concept", () => {
-  forAll(1000, (pick) => {
+  forAll(1000, (draw) => {
     const concepts = ["a", "b", "c", "d"];
-    const rounds = pick.ids(1, 5).map((id) => ({ page: `round:${id}`, concepts: pick.some(concepts) }));
-    const questions = pick.ids(1, 10).map((id) => ({
+    const rounds = draw.ids(1, 5).map((id) => ({ page: `round:${id}`, concepts: draw.some(concepts) }));
+    const questions = draw.ids(1, 10).map((id) => ({
       id,
       rev: "r1",
-      concept: pick.from(concepts),
-      page: pick.bool() ? pick.from(rounds) : { page: "concept:x", concepts: [] },
+      concept: draw.from(concepts),
+      page: draw.bool() ? draw.from(rounds) : { page: "concept:x", concepts: [] },
     }));
-    const records = new Map(questions.map(({ id }) => [id, submitted(null, "r1", "a", { score: pick.from([0, 0.5, 1]), right: false }, NOW)]));
+    const records = new Map(questions.map(({ id }) => [id, submitted(null, "r1", "a", { score: draw.from([0, 0.5, 1]), right: false }, NOW)]));
     const scores = byRound(rounds, questions, (id) => records.get(id));
     const inNone = questions.filter((one) => !rounds.includes(one.page) && !rounds.some(({ concepts: needs }) => needs.includes(one.concept)));
     assert.equal(scores.reduce((all, one) => all + one.questions, 0), questions.length - inNone.length, "it adds up");
@@ -77,10 +77,10 @@ test("every question counts for one round: its own, or one that needs its concep
 });
 
 test("a diagnostic asks only of attended rounds and what they need, and nothing to be said aloud", () => {
-  forAll(500, (pick) => {
-    const rounds = pick.ids(1, 4).map((id) => ({ page: `round:${id}`, kind: "round", concepts: pick.some(["a", "b", "c"]) }));
+  forAll(500, (draw) => {
+    const rounds = draw.ids(1, 4).map((id) => ({ page: `round:${id}`, kind: "round", concepts: draw.some(["a", "b", "c"]) }));
     const away = { page: "round:away", kind: "round", concepts: ["c"] };
-    const questions = pick.ids(1, 20).map((id) => ({ id, rev: "r1", type: pick.from(["single", "recall"]), concept: pick.from(["a", "b", "c"]), page: pick.from([...rounds, away, { page: "concept:x", kind: "concept", concepts: [] }]) }));
+    const questions = draw.ids(1, 20).map((id) => ({ id, rev: "r1", type: draw.from(["single", "recall"]), concept: draw.from(["a", "b", "c"]), page: draw.from([...rounds, away, { page: "concept:x", kind: "concept", concepts: [] }]) }));
     const asked = askable(rounds, questions);
     for (const one of questions) {
       const may = one.type !== "recall" && one.page !== away && (rounds.includes(one.page) || rounds.some(({ concepts }) => concepts.includes(one.concept)));

@@ -34,14 +34,14 @@ const bank = (count, from = () => 0) =>
   Array.from({ length: count }, (_, index) => ({ id: `q.${String(index).padStart(3, "0")}`, rev: "r1", from: from(index) }));
 
 test("a question is mastered when it was right on three different days since the last miss", () => {
-  forAll(3000, (pick) => {
-    const days = pick.some(Array.from({ length: 12 }, (_, index) => index), 0.5);
-    const first = days.map((day) => ({ day, right: pick.bool(0.7) }));
+  forAll(3000, (draw) => {
+    const days = draw.some(Array.from({ length: 12 }, (_, index) => index), 0.5);
+    const first = days.map((day) => ({ day, right: draw.bool(0.7) }));
     const tries = first.flatMap(({ day, right }) => [
       attempt(START + day, right, { hour: 8 }),
-      ...(pick.bool() ? [attempt(START + day, pick.bool(), { hour: 20 })] : []),
+      ...(draw.bool() ? [attempt(START + day, draw.bool(), { hour: 20 })] : []),
     ]);
-    const now = standing(pick.shuffled(tries), "r1");
+    const now = standing(draw.shuffled(tries), "r1");
     const missed = first.findLastIndex(({ right }) => !right);
     const streak = first.length - 1 - missed;
     assert.equal(now?.streak ?? 0, streak);
@@ -74,11 +74,11 @@ test("without a date the gaps go up the ladder, and a miss starts over", () => {
 });
 
 test("a review always falls after the last attempt, and with a date before the interview", () => {
-  forAll(5000, (pick) => {
-    const streak = pick.int(0, 8);
-    const last = START + pick.int(0, 30);
-    const before = pick.bool(0.2) ? null : last - pick.int(1, 60);
-    const interview = pick.bool(0.2) ? null : last + pick.int(-3, 400);
+  forAll(5000, (draw) => {
+    const streak = draw.int(0, 8);
+    const last = START + draw.int(0, 30);
+    const before = draw.bool(0.2) ? null : last - draw.int(1, 60);
+    const interview = draw.bool(0.2) ? null : last + draw.int(-3, 400);
     const due = dueDay({ streak, last, before, right: streak > 0, sure: null }, interview);
     if (due === null) {
       assert.ok(interview > last, "rests only before an interview");
@@ -125,12 +125,12 @@ test("a late start still asks on every day that is left", () => {
 });
 
 test("over simulated weeks with days off and misses nothing that is due is lost, and the cap holds", () => {
-  forAll(60, (pick) => {
-    const questions = bank(pick.int(20, 80), (index) => Math.floor(index / 10));
-    const days = pick.int(10, 50);
-    const interview = pick.bool() ? START + days : null;
-    const cap = pick.int(5, 25);
-    const absent = new Set(pick.some(Array.from({ length: days }, (_, day) => day), 0.3));
+  forAll(60, (draw) => {
+    const questions = bank(draw.int(20, 80), (index) => Math.floor(index / 10));
+    const days = draw.int(10, 50);
+    const interview = draw.bool() ? START + days : null;
+    const cap = draw.int(5, 25);
+    const absent = new Set(draw.some(Array.from({ length: days }, (_, day) => day), 0.3));
     const owed = new Map();
     learner({
       questions,
@@ -138,7 +138,7 @@ test("over simulated weeks with days off and misses nothing that is due is lost,
       interview,
       cap,
       shows: (day) => !absent.has(day),
-      knows: () => pick.bool(0.75),
+      knows: () => draw.bool(0.75),
       each: (day, list, records) => {
         assert.ok(list.today.length <= cap);
         const listed = [...list.today, ...list.waiting].map(({ id }) => id);
@@ -197,18 +197,18 @@ test("sure-but-wrong comes first, then the missed, the revised, and what is long
 });
 
 test("reviews done today use up the cap; first answers and practice do not", () => {
-  forAll(1000, (pick) => {
+  forAll(1000, (draw) => {
     const questions = bank(30);
-    const reviewed = pick.int(0, 10);
+    const reviewed = draw.int(0, 10);
     const records = new Map(
       questions.map(({ id }, index) => {
         const old = attempt(START - 5, true);
-        if (index < reviewed) return [id, record([old, attempt(START, pick.bool())])];
-        if (index < 15) return [id, record([attempt(START, pick.bool())])];
+        if (index < reviewed) return [id, record([old, attempt(START, draw.bool())])];
+        if (index < 15) return [id, record([attempt(START, draw.bool())])];
         return [id, record([old])];
       }),
     );
-    const cap = pick.int(1, 30);
+    const cap = draw.int(1, 30);
     const list = agenda(questions, (id) => records.get(id), START, () => null, cap);
     assert.equal(list.done, reviewed);
     assert.equal(list.today.length, Math.min(15, Math.max(0, cap - reviewed)));
@@ -236,12 +236,12 @@ test("days are those of the local calendar, over midnight and daylight saving", 
 });
 
 test("an answer given under a wrong clock waits for no date to come true", () => {
-  forAll(2000, (pick) => {
+  forAll(2000, (draw) => {
     const question = { id: "a.q", rev: "r1" };
-    const wrong = Array.from({ length: pick.int(1, 3) }, () => attempt(START + pick.int(2, 800), pick.bool()));
-    const sound = pick.bool() ? [attempt(START - pick.int(1, 9), pick.bool())] : [];
+    const wrong = Array.from({ length: draw.int(1, 3) }, () => attempt(START + draw.int(2, 800), draw.bool()));
+    const sound = draw.bool() ? [attempt(START - draw.int(1, 9), draw.bool())] : [];
     const item = record([...sound, ...wrong]);
-    const interview = pick.from([null, START + pick.int(1, 60)]);
+    const interview = draw.from([null, START + draw.int(1, 60)]);
     const list = agenda([question], () => item, START, () => interview);
     const days = [...list.today.map(() => START), ...list.ahead.keys()];
     const rests = interview !== null && days.length === 0;

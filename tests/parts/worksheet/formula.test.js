@@ -15,19 +15,19 @@ test("the cases that the checker agrees on", () => {
   }
 });
 
-const build = (pick, depth) => {
-  const kind = depth ? pick.int(0, 5) : pick.int(0, 1);
-  if (kind === 0) return String(pick.int(0, 999) / pick.from([1, 10, 100]));
-  if (kind === 1) return pick.from(["a", "b2", "peak"]);
-  if (kind === 2) return `(${build(pick, depth - 1)})`;
-  if (kind === 3) return `${pick.from(["min", "max"])}(${build(pick, depth - 1)}, ${build(pick, depth - 1)})`;
-  return `${build(pick, depth - 1)} ${pick.from(["+", "-", "*", "/"])} ${build(pick, depth - 1)}`;
+const build = (draw, depth) => {
+  const kind = depth ? draw.int(0, 5) : draw.int(0, 1);
+  if (kind === 0) return String(draw.int(0, 999) / draw.from([1, 10, 100]));
+  if (kind === 1) return draw.from(["a", "b2", "peak"]);
+  if (kind === 2) return `(${build(draw, depth - 1)})`;
+  if (kind === 3) return `${draw.from(["min", "max"])}(${build(draw, depth - 1)}, ${build(draw, depth - 1)})`;
+  return `${build(draw, depth - 1)} ${draw.from(["+", "-", "*", "/"])} ${build(draw, depth - 1)}`;
 };
 
 test("any formula means what JavaScript takes it to mean", () => {
-  forAll(4000, (pick) => {
-    const text = build(pick, 4);
-    const values = { a: pick.int(-9, 9), b2: pick.float(0.1, 5), peak: pick.int(1, 1e6) };
+  forAll(4000, (draw) => {
+    const text = build(draw, 4);
+    const values = { a: draw.int(-9, 9), b2: draw.float(0.1, 5), peak: draw.int(1, 1e6) };
     const wanted = new Function("a", "b2", "peak", "min", "max", `return ${text}`)(values.a, values.b2, values.peak, Math.min, Math.max);
     const found = formula(text).value(values);
     if (Number.isFinite(wanted)) assert.ok(Math.abs(found - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted)), text);
@@ -36,8 +36,8 @@ test("any formula means what JavaScript takes it to mean", () => {
 });
 
 test("no text does anything but compute", () => {
-  forAll(4000, (pick) => {
-    const text = Array.from({ length: pick.int(0, 25) }, () => pick.from([..."ab1+-*/(), .x_[]{}'\"`$=;<>\\"])).join("");
+  forAll(4000, (draw) => {
+    const text = Array.from({ length: draw.int(0, 25) }, () => draw.from([..."ab1+-*/(), .x_[]{}'\"`$=;<>\\"])).join("");
     const made = formula(text);
     const value = made?.value({ a: 1, b: 2, x: 3 }) ?? null;
     assert.ok(value === null || Number.isFinite(value));

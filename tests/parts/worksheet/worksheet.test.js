@@ -18,10 +18,10 @@ test("a field is filled, and one that does not change leaves the sheet as it is"
 });
 
 test("whatever is written stays a valid record, and time only grows", () => {
-  forAll(3000, (pick) => {
+  forAll(3000, (draw) => {
     let sheet = empty;
     for (let step = 0; step < 12; step += 1) {
-      const next = filled(sheet, `part/${pick.int(1, 3)}/f${pick.int(1, 3)}`, pick.from(["", "a", "b\nc", "<b>"]), later(pick.int(-5000, 5000)));
+      const next = filled(sheet, `part/${draw.int(1, 3)}/f${draw.int(1, 3)}`, draw.from(["", "a", "b\nc", "<b>"]), later(draw.int(-5000, 5000)));
       assert.ok(next.at >= sheet.at);
       assert.deepEqual(Object.keys(readSheet(next).fields).sort(), Object.keys(next.fields).sort());
       assert.deepEqual(mergeSheets(sheet, next).fields, mergeSheets(next, sheet).fields);
@@ -44,9 +44,9 @@ test("rows: those of the page first, then the reader's in the order of making; r
 });
 
 test("row names are new every time and sort by time", () => {
-  forAll(3000, (pick) => {
-    const a = pick.int(0, 4e12);
-    const b = a + pick.int(1, 1e12);
+  forAll(3000, (draw) => {
+    const a = draw.int(0, 4e12);
+    const b = a + draw.int(1, 1e12);
     assert.ok(newRow(new Date(a)) < newRow(new Date(b)));
     assert.match(newRow(new Date(a)), /^r[0-9a-z]{12}$/);
   });
@@ -96,8 +96,8 @@ test("words are counted as a reader counts them", () => {
 const unescaped = (text) => text.replace(/ {2}\n/g, "\n").replace(/\\([\\`*_[\]<>#|~&\-+=.)])/g, "$1");
 
 test("Markdown holds everything written and nothing of it becomes markup", () => {
-  forAll(3000, (pick) => {
-    const text = Array.from({ length: pick.int(1, 30) }, () => pick.from([..."ab1. -*_#<>[]()|`\n&~+"])).join("").trim();
+  forAll(3000, (draw) => {
+    const text = Array.from({ length: draw.int(1, 30) }, () => draw.from([..."ab1. -*_#<>[]()|`\n&~+"])).join("").trim();
     if (!text) return;
     const made = markdown("T", [{ title: "P", rows: [{ title: "", entries: [{ label: "L", text }, { label: "Empty", text: "  " }] }] }]);
     const [, , entry] = [made.slice(0, made.indexOf("\n\n")), "", made.slice(made.indexOf("**L:** ") + 7, -1)];

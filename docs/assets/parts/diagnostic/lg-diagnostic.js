@@ -4,7 +4,7 @@
 import { counted } from "../kit/text.js";
 import { calibrate } from "../confidence/calibration.js";
 import { confidenceSwitch } from "../confidence/confidence.js";
-import { QuestionDeck } from "../study/question-deck.js";
+import { QuestionSequence } from "../study/question-sequence.js";
 import { ASKED, askable, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { showMissed } from "../study/missed.js";
@@ -31,7 +31,7 @@ export class LgDiagnostic extends KeptElement {
   #panel = el("div", { class: "lg-desk__panel" });
   #place = el("p", { class: "lg-desk__place", role: "status" });
   #stage = el("div", { class: "lg-desk__stage" });
-  #deck = new QuestionDeck(this.#stage);
+  #sequence = new QuestionSequence(this.#stage);
   #role = "";
   #at = 0;
 
@@ -109,13 +109,13 @@ export class LgDiagnostic extends KeptElement {
 
   #run() {
     this.#panel.replaceChildren();
-    this.#deck.deal(this.#drawn(this.#role));
+    this.#sequence.start(this.#drawn(this.#role));
     this.#at = -1;
     this.#next();
   }
 
   async #next() {
-    const { questions } = this.#deck;
+    const { questions } = this.#sequence;
     const open = questions.findIndex((one) => !this.#done(one));
     if (open < 0) {
       this.#result();
@@ -123,14 +123,14 @@ export class LgDiagnostic extends KeptElement {
     }
     this.#at = open;
     this.#place.textContent = `Question ${open + 1} of ${questions.length}`;
-    const item = await this.#deck.show(open);
+    const item = await this.#sequence.show(open);
     if (!item || this.#at !== open) return;
     need(item, "[data-act=next]").textContent = open + 1 < questions.length ? "Next question" : "See your result";
   }
 
   #result() {
     const questions = this.#drawn(this.#role);
-    this.#deck.deal(questions);
+    this.#sequence.start(questions);
     this.#place.textContent = "";
     const itemOf = (/** @type {string} */ id) => store.item(id);
     const sum = summarize(questions, itemOf);
@@ -157,7 +157,7 @@ export class LgDiagnostic extends KeptElement {
       ),
     );
     go(title);
-    showMissed(missed, this.#deck, sum.missed);
+    showMissed(missed, this.#sequence, sum.missed);
   }
 
   /**

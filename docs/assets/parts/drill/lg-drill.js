@@ -16,7 +16,7 @@ import { store } from "../store/store.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { showMissed } from "../study/missed.js";
 import { conceptLink } from "../study/page-link.js";
-import { QuestionDeck } from "../study/question-deck.js";
+import { QuestionSequence } from "../study/question-sequence.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 import { tally } from "../study/tally.js";
 import { LENGTH, drawDrill } from "./drill.js";
@@ -32,7 +32,7 @@ export class LgDrill extends KeptElement {
   #top = el("div", { class: "lg-exam__top", hidden: true });
   #stage = el("div", { class: "lg-desk__stage" });
   #said = el("p", { class: "lg-sr", role: "status" });
-  #deck = new QuestionDeck(this.#stage);
+  #sequence = new QuestionSequence(this.#stage);
   #clock = new ExamClock((text) => this.#say(text), OVER);
   /** @type {Skill[]} */
   #skills = [];
@@ -116,7 +116,7 @@ export class LgDrill extends KeptElement {
     this.#skill = /** @type {HTMLInputElement} */ (need(this.#panel, "[name=lg-drill-skill]:checked")).value;
     const skill = /** @type {Skill} */ (this.#skills.find(({ id }) => id === this.#skill));
     rememberLoop(this.#role);
-    this.#deck.deal(drawDrill(this.#questions(this.#role, skill), (id) => store.item(id), random(Date.now())));
+    this.#sequence.start(drawDrill(this.#questions(this.#role, skill), (id) => store.item(id), random(Date.now())));
     this.#at = -1;
     const clock = el("p", { class: "lg-exam__clock", role: "timer", "aria-live": "off", "aria-label": "Clock" });
     this.#panel.replaceChildren();
@@ -130,7 +130,7 @@ export class LgDrill extends KeptElement {
 
   /** Whether the question shown is the last. */
   get #last() {
-    return this.#at + 1 >= this.#deck.questions.length || elapsed(this.#run, new Date()) >= LENGTH;
+    return this.#at + 1 >= this.#sequence.questions.length || elapsed(this.#run, new Date()) >= LENGTH;
   }
 
   async #next() {
@@ -139,10 +139,10 @@ export class LgDrill extends KeptElement {
       return;
     }
     this.#at += 1;
-    const { id, rev } = this.#deck.questions[this.#at];
+    const { id, rev } = this.#sequence.questions[this.#at];
     const item = store.item(id);
     if (item?.done || item?.answer) store.changeItem(id, (one) => reopened(one, rev, new Date()));
-    if (await this.#deck.show(this.#at)) this.#label();
+    if (await this.#sequence.show(this.#at)) this.#label();
   }
 
   /** What comes after the question shown. */
@@ -160,7 +160,7 @@ export class LgDrill extends KeptElement {
 
   #finish() {
     this.#stop();
-    const answered = this.#deck.questions.slice(0, this.#at + 1).filter(({ id, rev }) => ["right", "partly", "wrong"].includes(stateOf(rev, store.item(id))));
+    const answered = this.#sequence.questions.slice(0, this.#at + 1).filter(({ id, rev }) => ["right", "partly", "wrong"].includes(stateOf(rev, store.item(id))));
     this.#top.hidden = true;
     this.#stage.replaceChildren();
     this.#said.textContent = "";
@@ -182,7 +182,7 @@ export class LgDrill extends KeptElement {
       ),
     );
     go(title);
-    showMissed(missed, this.#deck, sum.missed);
+    showMissed(missed, this.#sequence, sum.missed);
   }
 }
 

@@ -1,7 +1,7 @@
 // The exam: questions without feedback, a clock, flags, an overview, one submission, then the
 // answers. What is under way is kept as a sitting, so that a closed tab loses nothing.
 
-import { QuestionDeck } from "../study/question-deck.js";
+import { QuestionSequence } from "../study/question-sequence.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { historyView } from "./history-view.js";
 import { ExamClock } from "./clock.js";
@@ -31,7 +31,7 @@ export class LgExam extends KeptElement {
   #stage = el("div", { class: "lg-desk__stage" });
   #moves = el("div", { class: "lg-exam__moves", hidden: true });
   #said = el("p", { class: "lg-sr", role: "status" });
-  #deck = new QuestionDeck(this.#stage);
+  #sequence = new QuestionSequence(this.#stage);
   /** @type {Sitting | null} */
   #sitting = null;
   #title = "";
@@ -105,7 +105,7 @@ export class LgExam extends KeptElement {
     this.#sitting = { ...sitting, questions: known };
     this.#unread.clear();
     this.#title = setNamed(this.#index, set)?.title ?? "";
-    this.#deck.deal(known.map((id) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
+    this.#sequence.start(known.map((id) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
     this.#panel.replaceChildren();
     this.#top.replaceChildren(...topView(this.#title));
     this.#bar.replaceChildren(stopsView(known.length));
@@ -124,7 +124,7 @@ export class LgExam extends KeptElement {
 
   /** On to the next question; from the last one to submitting. */
   async #forth() {
-    if (this.#sitting && this.#at === this.#deck.questions.length - 1) await this.#submit();
+    if (this.#sitting && this.#at === this.#sequence.questions.length - 1) await this.#submit();
     else await this.#go(this.#at + 1);
   }
 
@@ -132,7 +132,7 @@ export class LgExam extends KeptElement {
   #holdsUnread() {
     const item = /** @type {Holding | null} */ (this.#stage.querySelector("lg-item"));
     item?.keep();
-    const { id } = this.#deck.questions[this.#at];
+    const { id } = this.#sequence.questions[this.#at];
     if (!this.#sitting || item?.dataset.id !== id || !this.#unread.tell(id)) return false;
     item.complain();
     return true;
@@ -140,14 +140,14 @@ export class LgExam extends KeptElement {
 
   /** @param {number} index */
   async #go(index) {
-    if (index < 0 || index >= this.#deck.questions.length) return;
+    if (index < 0 || index >= this.#sequence.questions.length) return;
     if (index !== this.#at && this.#holdsUnread()) return;
     this.#at = index;
     this.#paintBar();
-    const item = await this.#deck.show(index);
+    const item = await this.#sequence.show(index);
     if (!item) return;
     if (this.#sitting) this.#hold();
-    else need(item, "[data-act=next]").hidden = index + 1 >= this.#deck.questions.length;
+    else need(item, "[data-act=next]").hidden = index + 1 >= this.#sequence.questions.length;
   }
 
   /** Let the question shown hand its answers to the sitting, and show what that has. */
@@ -172,14 +172,14 @@ export class LgExam extends KeptElement {
   }
 
   #flag() {
-    const { id } = this.#deck.questions[this.#at];
+    const { id } = this.#sequence.questions[this.#at];
     const set = !this.#sitting?.flags.includes(id);
     this.#change(({ flags }) => ({ flags: set ? [...flags, id] : flags.filter((one) => one !== id) }));
     this.#say(set ? "Flagged." : "Flag removed.");
   }
 
   #paintBar() {
-    paintStops(this.#bar, this.#moves, this.#deck.questions, this.#sitting, this.#at, this.#unread.ids);
+    paintStops(this.#bar, this.#moves, this.#sequence.questions, this.#sitting, this.#at, this.#unread.ids);
   }
 
   async #submit() {
@@ -187,7 +187,7 @@ export class LgExam extends KeptElement {
     shown?.keep();
     const sitting = this.#sitting;
     if (!sitting) return;
-    const items = await itemsOf(this.#deck).catch(() => null);
+    const items = await itemsOf(this.#sequence).catch(() => null);
     if (!items) {
       this.#say("Some questions could not be fetched. Your answers are kept: submit again when you are online.");
       this.#said.classList.remove("lg-sr");
@@ -203,15 +203,15 @@ export class LgExam extends KeptElement {
     if (this.#sitting?.began !== sitting.began) return; // ended in another tab meanwhile
     this.#unread.clear();
     this.#stop();
-    const exam = keepExam(sitting, this.#title, this.#deck.questions, items, new Date());
+    const exam = keepExam(sitting, this.#title, this.#sequence.questions, items, new Date());
     for (const item of items.values()) /** @type {Holding} */ (item).release?.();
-    const sum = summarize(this.#deck.questions, (id) => store.item(id));
+    const sum = summarize(this.#sequence.questions, (id) => store.item(id));
     this.#panel.replaceChildren(resultView(exam, sum, this.#index, items), ...historyView(examsKept()), answersTitle());
     this.#top.hidden = true;
     need(this.#moves, "[data-act=flag]").hidden = true;
     this.#at = 0;
     this.#paintBar();
-    this.#deck.show(0, false);
+    this.#sequence.show(0, false);
     go(need(this.#panel, ".lg-results__title"));
   }
 

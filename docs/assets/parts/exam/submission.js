@@ -3,7 +3,7 @@
 import { confirm } from "../kit/confirm.js";
 import { newId, submitted } from "../store/format.js";
 import { store } from "../store/store.js";
-import { rulesOfTypes } from "../study/question-deck.js";
+import { rulesOfTypes } from "../study/question-sequence.js";
 import { examined, sittingId } from "./exam.js";
 
 /** @typedef {import("../question/question-type.js").Result} Result */
@@ -25,16 +25,16 @@ export function askSubmit(sitting, unread) {
 }
 
 /**
- * The elements of all questions dealt, by id; those that are left of their pages.
+ * The elements of all questions asked, by id; those that are left of their pages.
  *
- * @param {import("../study/question-deck.js").QuestionDeck} deck
+ * @param {import("../study/question-sequence.js").QuestionSequence} sequence
  * @throws where a page cannot be fetched
  */
-export async function itemsOf(deck) {
-  const items = await Promise.all(deck.questions.map((_, index) => deck.item(index)));
+export async function itemsOf(sequence) {
+  const items = await Promise.all(sequence.questions.map((_, index) => sequence.item(index)));
   /** @type {Map<string, HTMLElement>} */
   const found = new Map();
-  deck.questions.forEach(({ id }, index) => {
+  sequence.questions.forEach(({ id }, index) => {
     const item = items[index];
     if (item) found.set(id, item);
   });

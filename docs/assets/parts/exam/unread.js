@@ -1,6 +1,6 @@
 // Answers of an exam that cannot be read as they were meant (no number, a slip in a word), and whether the reader was told.
 
-import { rulesOfTypes } from "../study/question-deck.js";
+import { rulesOfTypes } from "../study/question-sequence.js";
 
 /** @typedef {import("../question/question-type.js").Answer} Answer */
 

@@ -5,7 +5,7 @@ import { counted } from "../kit/text.js";
 import { sureOf } from "../confidence/calibration.js";
 import { confidenceSwitch } from "../confidence/confidence.js";
 import { dayOf, dayText } from "../kit/days.js";
-import { QuestionDeck } from "../study/question-deck.js";
+import { QuestionSequence } from "../study/question-sequence.js";
 import { bar, button, el, go, need } from "../kit/dom.js";
 import { stepFrom } from "../next/from-index.js";
 import { summarize } from "../question/summary.js";
@@ -31,7 +31,7 @@ export class LgReview extends KeptElement {
   #panel = el("div", { class: "lg-desk__panel" });
   #place = el("p", { class: "lg-desk__place", role: "status" });
   #stage = el("div", { class: "lg-desk__stage" });
-  #deck = new QuestionDeck(this.#stage);
+  #sequence = new QuestionSequence(this.#stage);
   /** @type {Agenda["today"]} */
   #due = [];
   #at = -1;
@@ -161,7 +161,7 @@ export class LgReview extends KeptElement {
     this.#due = agendaOf(this.#index, this.day, this.#role, cap).today;
     this.#right = 0;
     this.#at = -1;
-    this.#deck.deal(this.#due.map(({ id }) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
+    this.#sequence.start(this.#due.map(({ id }) => /** @type {StudyQuestion} */ (this.#index.questions.get(id))));
     this.#panel.replaceChildren();
     this.#next();
   }
@@ -176,11 +176,11 @@ export class LgReview extends KeptElement {
       return;
     }
     const { id, why } = this.#due[at];
-    const { rev } = this.#deck.questions[at];
+    const { rev } = this.#sequence.questions[at];
     const item = store.item(id);
     if (item?.done || item?.answer) store.changeItem(id, (one) => reopened(one, rev, new Date()));
     this.#place.textContent = `${at + 1} of ${this.#due.length}. ${WHY[why]}`;
-    const shown = await this.#deck.show(at);
+    const shown = await this.#sequence.show(at);
     if (shown) need(shown, "[data-act=next]").textContent = at + 1 < this.#due.length ? "Next question" : "Finish";
   }
 
@@ -188,7 +188,7 @@ export class LgReview extends KeptElement {
     const total = this.#due.length;
     const sureWrong = this.#due.filter(({ id }) => !store.item(id)?.right && sureOf(store.item(id)) === 3).length;
     this.#at = -1;
-    this.#concepts = summarize(this.#deck.questions, (id) => store.item(id)).concepts;
+    this.#concepts = summarize(this.#sequence.questions, (id) => store.item(id)).concepts;
     this.#stage.replaceChildren();
     this.paintNow();
     const said = `${this.#right} of ${total} right.${sureWrong ? ` ${sureWrong} sure but wrong: they come first tomorrow.` : ""}`;

@@ -8,14 +8,14 @@ import { store } from "../store/store.js";
 
 /**
  * @param {HTMLElement} host  what it is shown in
- * @param {import("./question-deck.js").QuestionDeck} deck  that asked them
+ * @param {import("./question-sequence.js").QuestionSequence} sequence  that asked them
  * @param {string[]} ids  of the missed
  */
-export async function showMissed(host, deck, ids) {
-  const { questions } = deck;
+export async function showMissed(host, sequence, ids) {
+  const { questions } = sequence;
   const rows = ids.map(async (id) => {
     const at = questions.findIndex((one) => one.id === id);
-    const item = await deck.item(at);
+    const item = await sequence.item(at);
     if (!item) return [];
     const { href } = questions[at].page;
     const section = item.querySelector(".lg-answer__section");

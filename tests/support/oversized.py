@@ -34,7 +34,7 @@ def _links(site: Path) -> None:
 
 
 # By the name of the folder in tests/bad_input that they complete.
-MADE: dict[str, Callable[[Path], None]] = {
+OVERSIZED: dict[str, Callable[[Path], None]] = {
     "deep-nesting": _deep,
     "huge-file": _huge,
     "stray-files": _links,

@@ -63,7 +63,7 @@ const keptAt = ({ kind, id }) => (isKind(kind) ? (store.get(kind, id)?.at ?? nul
 /** @param {string} at */
 const timeText = (at) => minuteText(new Date(at));
 
-export class LgCarry extends KeptElement {
+export class LgData extends KeptElement {
   /** The file chosen last. @type {File | null} */
   #file = null;
   /** What it holds, shown and not yet taken in. @type {Parcel | null} */
@@ -73,26 +73,26 @@ export class LgCarry extends KeptElement {
 
   build() {
     this.#build();
-    need(this, ".lg-carry__file").addEventListener("change", () => this.#choose());
-    need(this, ".lg-carry__preview").addEventListener("change", () => this.#paintTake());
+    need(this, ".lg-data__file").addEventListener("change", () => this.#choose());
+    need(this, ".lg-data__preview").addEventListener("change", () => this.#paintTake());
   }
 
   #build() {
-    const file = el("input", { type: "file", class: "lg-carry__file", id: "lg-carry-file", accept: ".json,application/json" });
-    need(this, ".lg-carry__kept").append(
-      el("div", { class: "lg-carry__table" }),
-      el("div", { class: "lg-carry__recordings" }, el("p", { class: "lg-carry__sounds" }), button("unrecord", "Delete the recordings", "bare")),
+    const file = el("input", { type: "file", class: "lg-data__file", id: "lg-data-file", accept: ".json,application/json" });
+    need(this, ".lg-data__kept").append(
+      el("div", { class: "lg-data__table" }),
+      el("div", { class: "lg-data__recordings" }, el("p", { class: "lg-data__sounds" }), button("unrecord", "Delete the recordings", "bare")),
       el("div", { class: "lg-actions" }, button("save", "Save to a file", "main")),
-      el("p", { class: "lg-carry__saved", role: "status" }),
+      el("p", { class: "lg-data__saved", role: "status" }),
     );
-    need(this, ".lg-carry__bring").append(
+    need(this, ".lg-data__bring").append(
       el("label", { class: "lg-field" }, el("span", { class: "lg-field__label" }, "A file saved from this guide"), file),
-      el("p", { class: "lg-carry__said", role: "status" }),
-      el("div", { class: "lg-carry__preview", hidden: true }),
+      el("p", { class: "lg-data__said", role: "status" }),
+      el("div", { class: "lg-data__preview", hidden: true }),
     );
-    need(this, ".lg-carry__forget").append(
+    need(this, ".lg-data__forget").append(
       el("div", { class: "lg-actions" }, button("forget", "Delete everything")),
-      el("p", { class: "lg-carry__forgotten", role: "status" }),
+      el("p", { class: "lg-data__forgotten", role: "status" }),
     );
   }
 
@@ -110,10 +110,10 @@ export class LgCarry extends KeptElement {
   paint() {
     const records = store.records().filter(({ value }) => !isGone(value));
     const { count, bytes } = this.#recordings;
-    need(this, ".lg-carry__recordings").hidden = count === 0;
-    need(this, ".lg-carry__sounds").textContent = count ? `${counted(count, "recording")} of your answers, ${sizeText(bytes)}. A saved file does not hold them.` : "";
+    need(this, ".lg-data__recordings").hidden = count === 0;
+    need(this, ".lg-data__sounds").textContent = count ? `${counted(count, "recording")} of your answers, ${sizeText(bytes)}. A saved file does not hold them.` : "";
     const empty = records.length === 0;
-    need(this, ".lg-carry__table").replaceChildren(empty ? el("p", {}, "Nothing yet.") : keptTable(records));
+    need(this, ".lg-data__table").replaceChildren(empty ? el("p", {}, "Nothing yet.") : keptTable(records));
     need(this, "[data-act=save]").setAttribute("aria-disabled", String(empty));
     need(this, "[data-act=forget]").setAttribute("aria-disabled", String(empty && count === 0));
     // What is kept has changed under a file that is shown: what it would do may have, too.
@@ -135,16 +135,16 @@ export class LgCarry extends KeptElement {
     const records = store.records();
     const name = fileName(new Date());
     download(name, "application/json", write(records, BASE.pathname, new Date()));
-    need(this, ".lg-carry__saved").textContent = `Saved as ${name}. Look in your downloads.`;
+    need(this, ".lg-data__saved").textContent = `Saved as ${name}. Look in your downloads.`;
   }
 
   async #choose() {
-    const input = /** @type {HTMLInputElement} */ (need(this, ".lg-carry__file"));
+    const input = /** @type {HTMLInputElement} */ (need(this, ".lg-data__file"));
     const file = input.files?.[0];
     // Emptied, so that a file chosen again after a change is read again.
     input.value = "";
     this.#parcel = null;
-    need(this, ".lg-carry__preview").hidden = true;
+    need(this, ".lg-data__preview").hidden = true;
     this.#file = file ?? null;
     if (!file) return;
     this.#say(`Reading ${file.name}…`);
@@ -157,18 +157,18 @@ export class LgCarry extends KeptElement {
     this.#parcel = parcel;
     this.#say("");
     this.#paintPreview(parcel);
-    go(need(this, ".lg-carry__heading"), "nearest");
+    go(need(this, ".lg-data__heading"), "nearest");
   }
 
   /** @param {Parcel} parcel */
   #paintPreview(parcel) {
-    const panel = need(this, ".lg-carry__preview");
+    const panel = need(this, ".lg-data__preview");
     const focused = panel.contains(document.activeElement) ? document.activeElement?.getAttribute("data-act") : null;
     const left = new Set([...this.#boxes()].filter((box) => !box.checked).map((box) => box.value));
     const lines = preview(parcel.records, (record) => store.merge(record, false), keptAt);
     const other = parcel.base && parcel.base !== BASE.pathname ? `, from another copy of this guide (${parcel.base})` : "";
     panel.replaceChildren(
-      el("h3", { class: "lg-carry__heading", tabindex: "-1" }, `What ${this.#file?.name ?? "the file"} would change`),
+      el("h3", { class: "lg-data__heading", tabindex: "-1" }, `What ${this.#file?.name ?? "the file"} would change`),
       el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the one changed last stands, whichever side it is on; attempts at questions, and worksheets field by field, are kept from both.`),
       ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
       ...leftOut(parcel),
@@ -182,7 +182,7 @@ export class LgCarry extends KeptElement {
 
   /** @returns {NodeListOf<HTMLInputElement>} */
   #boxes() {
-    return this.querySelectorAll(".lg-carry__preview input");
+    return this.querySelectorAll(".lg-data__preview input");
   }
 
   /** The lines the reader wants, of kinds that are ticked. @returns {Line[]} */
@@ -210,9 +210,9 @@ export class LgCarry extends KeptElement {
   /** @param {string} said */
   #leave(said) {
     this.#parcel = null;
-    need(this, ".lg-carry__preview").hidden = true;
+    need(this, ".lg-data__preview").hidden = true;
     this.#say(said);
-    need(this, ".lg-carry__file").focus();
+    need(this, ".lg-data__file").focus();
   }
 
   async #forget() {
@@ -227,7 +227,7 @@ export class LgCarry extends KeptElement {
     forgetAsked();
     await forgetAll().catch(() => {});
     await this.#lookForRecordings();
-    need(this, ".lg-carry__forgotten").textContent = "Deleted. Nothing of this guide is left in this browser.";
+    need(this, ".lg-data__forgotten").textContent = "Deleted. Nothing of this guide is left in this browser.";
   }
 
   async #unrecord() {
@@ -235,13 +235,13 @@ export class LgCarry extends KeptElement {
     if (!sure) return;
     await forgetAll().catch(() => {});
     await this.#lookForRecordings();
-    need(this, ".lg-carry__saved").textContent = "The recordings are deleted.";
+    need(this, ".lg-data__saved").textContent = "The recordings are deleted.";
     need(this, "[data-act=save]").focus();
   }
 
   /** @param {string} text */
   #say(text) {
-    need(this, ".lg-carry__said").textContent = text;
+    need(this, ".lg-data__said").textContent = text;
   }
 }
 
@@ -323,7 +323,7 @@ function leftOut({ unreadable, ahead }) {
   const words = [];
   if (unreadable) words.push(`${counted(unreadable, "line")} cannot be read and ${unreadable === 1 ? "is" : "are"} left out.`);
   if (ahead) words.push(`${counted(ahead, "record")} dated in the future ${ahead === 1 ? "is" : "are"} left out: a clock was wrong, here or there.`);
-  return words.length ? [el("p", { class: "lg-carry__left" }, words.join(" "))] : [];
+  return words.length ? [el("p", { class: "lg-data__left" }, words.join(" "))] : [];
 }
 
 /** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines  of that kind */
@@ -333,14 +333,14 @@ function list(kind, lines) {
   const rows = some.slice(0, MAX_SHOWN).map(({ record, effect }) =>
     el(
       "li",
-      { class: "lg-carry__line" },
-      el("span", { class: "lg-carry__name" }, nameOf(record)),
-      el("span", { class: "lg-carry__effect" }, `${BECOMES[effect]}. In the file: ${timeText(record.value.at)}`),
+      { class: "lg-data__line" },
+      el("span", { class: "lg-data__name" }, nameOf(record)),
+      el("span", { class: "lg-data__effect" }, `${BECOMES[effect]}. In the file: ${timeText(record.value.at)}`),
     ),
   );
-  if (some.length > MAX_SHOWN) rows.push(el("li", { class: "lg-carry__line" }, `and ${some.length - MAX_SHOWN} more`));
+  if (some.length > MAX_SHOWN) rows.push(el("li", { class: "lg-data__line" }, `and ${some.length - MAX_SHOWN} more`));
   return [
-    el("details", { class: "lg-carry__list" }, el("summary", {}, `${kindText(kind)}: ${counted(some.length, "change")}`), el("ul", { class: "lg-carry__lines" }, ...rows)),
+    el("details", { class: "lg-data__list" }, el("summary", {}, `${kindText(kind)}: ${counted(some.length, "change")}`), el("ul", { class: "lg-data__lines" }, ...rows)),
   ];
 }
 
@@ -351,6 +351,6 @@ function nameOf({ id, value }) {
 }
 
 /** Register the element; called once. */
-export function defineCarry() {
-  customElements.define("lg-carry", LgCarry);
+export function defineData() {
+  customElements.define("lg-data", LgData);
 }

@@ -16,13 +16,13 @@ async function questionsLive() {
   if (!customElements.get("lg-item")) asking.defineItem();
 }
 
-/** What reads and grades the answers to questions dealt. @returns {Pick<Asking, "grade" | "keyOf" | "unreadHint">} */
+/** What reads and grades the answers to questions asked. @returns {Pick<Asking, "grade" | "keyOf" | "unreadHint">} */
 export function rulesOfTypes() {
   if (!asking) throw new Error("no question was asked yet");
   return asking;
 }
 
-export class QuestionDeck {
+export class QuestionSequence {
   /** @type {HTMLElement} */
   #host;
   /** @type {StudyQuestion[]} */
@@ -37,7 +37,7 @@ export class QuestionDeck {
   }
 
   /** @param {StudyQuestion[]} questions  in the order asked */
-  deal(questions) {
+  start(questions) {
     this.#questions = questions;
     this.#items.clear();
     this.#host.replaceChildren();
