@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -67,6 +68,20 @@ def test_every_package_says_what_it_may_know(package: str) -> None:
     tree = ast.parse((PACKAGE / package / "__init__.py").read_text("utf-8"))
     assert "Knows" in (ast.get_docstring(tree) or "")
     assert len(tree.body) == 1
+
+
+def test_the_page_for_the_engine_lists_the_packages_in_this_order() -> None:
+    page = (PACKAGE.parent / "docs/engine.md").read_text("utf-8")
+    table = page.partition("## What each folder may know")[2].partition("\n\n`macros/")[0]
+    assert re.findall(r"^\| `(\w+)(?:\.py)?` ", table, re.MULTILINE) == list(FLOORS)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/engine.md"])
+def test_what_a_page_about_the_code_names_is_there(page: str) -> None:
+    root = PACKAGE.parent
+    named = re.findall(r"`((?:macros|docs|tests)/[\w./-]+)`", (root / page).read_text("utf-8"))
+    assert named
+    assert [path for path in named if not (root / path).exists()] == []
 
 
 @pytest.mark.parametrize("folder", ["macros", "tests"])
