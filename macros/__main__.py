@@ -6,31 +6,20 @@ import argparse
 import sys
 from importlib import import_module
 
-# Each command's module and function, and what it does. A module is imported where its command is
-# called: most of the time that a check of unchanged content takes would go into the others.
+# Where each command is, as module or module:function (else `run`), and what it does. A module is
+# imported where its command is called: most of the time that a check of unchanged content takes
+# would go into the others.
 COMMANDS = {
-    "check": ("check", "run", "name every problem in the content, or in single files"),
-    "new": ("commands.new", "run", "write a page, quiz or question from a template"),
-    "ids": ("commands.lists", "ids", "list every id that records may name, and free letters"),
-    "stats": ("commands.lists", "stats", "coverage, banks, types, cues of form, words a page"),
-    "stale": (
-        "commands.lists",
-        "stale",
-        "everything by the day it was last checked, oldest first",
-    ),
-    "rename": (
-        "commands.rename",
-        "run",
-        "rename an id in every file, and remember the old one",
-    ),
-    "import": ("imports.command", "run", "write a quiz of questions in another format"),
-    "schema": ("commands.schema", "run", "write JSON Schemas for editors to .schemas/"),
-    "export": (
-        "commands.export",
-        "run",
-        "write the question bank for Anki, Moodle, QTI, spreadsheets",
-    ),
-    "preview": ("commands.preview", "run", "show one page or quiz in the browser"),
+    "check": ("check", "name every problem in the content, or in single files"),
+    "new": ("commands.new", "write a page, quiz or question from a template"),
+    "ids": ("commands.lists:ids", "list every id that records may name, and free letters"),
+    "stats": ("commands.lists:stats", "coverage, banks, types, cues of form, words a page"),
+    "stale": ("commands.lists:stale", "everything by the day it was last checked, oldest first"),
+    "rename": ("commands.rename", "rename an id in every file, and remember the old one"),
+    "import": ("imports.command", "write a quiz of questions in another format"),
+    "schema": ("commands.schema", "write JSON Schemas for editors to .schemas/"),
+    "export": ("commands.export", "write the question bank for Anki, Moodle, QTI, spreadsheets"),
+    "preview": ("commands.preview", "show one page or quiz in the browser"),
 }
 
 
@@ -43,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         epilog="python -m macros COMMAND --help says more of each.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (module, run, text) in COMMANDS.items():
+    for name, (place, text) in COMMANDS.items():
         own = commands.add_parser(
             name,
             help=text,
@@ -51,10 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name in words:
+            module, _, function = place.partition(":")
             found = import_module(f"macros.{module}")
             own.epilog = getattr(found, "EPILOG", None)
             found.arguments(own)
-            own.set_defaults(run=getattr(found, run))
+            own.set_defaults(run=getattr(found, function or "run"))
     options = parser.parse_args(words)
     return int(options.run(options))
 

@@ -95,12 +95,15 @@ def publish(
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
         wait = ENGINES[engine](ROOT, fresh)
-        with clock.step(f"the bank, while {engine} runs"):
-            history = committed(ROOT)
-            bank = bank_files(guide.catalog, address(ROOT), history)
-        with clock.step(engine):
-            if wait() != 0:
-                return 1
+        try:
+            with clock.step(f"the bank, while {engine} runs"):
+                history = committed(ROOT)
+                bank = bank_files(guide.catalog, address(ROOT), history)
+        finally:  # the engine writes into a folder that goes when this fails
+            with clock.step(engine):
+                status = wait()
+        if status != 0:
+            return 1
         with clock.step("books and downloads"):
             write_epubs(fresh, guide.catalog)
             if pdf:

@@ -78,6 +78,7 @@ class Standards(Model):
     two_sentences: StrictBool = False
     mocks: Mocks = Mocks()
     above_chance: Count | None = None
+    alike: Count | None = None
     spoken: Pace | None = None
     filler: tuple[Line, ...] = ()
     superseded: tuple[Superseded, ...] = ()

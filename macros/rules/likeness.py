@@ -15,8 +15,7 @@ from macros.records.questions.recall import Recall
 
 from .base import Alone, Content
 
-# Found by reading the pairs of the real bank by their likeness: below these they differ in matter.
-SAME = 0.65
+# Found by reading the real bank by this share: below it a prompt tells no other's answer.
 TOLD = 0.7
 # An answer of fewer words of matter tells too little to be told.
 _MATTER = 4
@@ -35,9 +34,11 @@ _STOP = frozenset(
 
 def same(content: Content) -> Iterator[Problem]:
     """Yield questions that another asks as well, in prompt and key."""
+    if content.standards.alike is None:
+        return
     questions = list(content.questions())
     vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
-    for first, second, rate in _alike(vectors, SAME):
+    for first, second, rate in _alike(vectors, content.standards.alike / 100):
         name, index, _ = questions[second]
         found = f"the same question as {questions[first][2].id} ({rate:.0%} alike)"
         mend = "Ask something else here, or delete one and retire its id."

@@ -41,11 +41,9 @@ def grow(folder: Path, pages: int) -> None:
     # Copies have the form of their originals, so whoever has seen these knows the keys of those.
     standards = folder / "standards.yml"
     text = standards.read_text("utf-8")
-    standards.write_text(re.sub(r"above_chance: \d+ ", "above_chance: 100 ", text), "utf-8")
-    # Short prompts, as those of typed answers, stay alike when some of their words are exchanged.
-    likeness = folder / "macros" / "rules" / "likeness.py"
-    text = likeness.read_text("utf-8")
-    likeness.write_text(re.sub(r"^SAME = .*", "SAME = 1.0", text, flags=re.MULTILINE), "utf-8")
+    # Their short prompts, as those of typed answers, stay alike when some words are exchanged.
+    text = re.sub(r"^(above_chance|alike): \d+ ", r"\1: 100 ", text, flags=re.MULTILINE)
+    standards.write_text(text, "utf-8")
 
     missing = pages - sum(1 for _ in (folder / "docs").rglob("*.md"))
     if missing < 0:

@@ -186,7 +186,7 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "a question without cites",
     ),
     "same question": (
-        "",
+        "alike: 65",
         lambda root: (root / QUIZ).write_text(
             quiz_of(["Where does a boundary between tenants stand?"] * 2, "single", [[0]])
         ),
