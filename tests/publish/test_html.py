@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -152,3 +153,12 @@ def test_no_template_syntax_is_left(site: Path) -> None:
         )
     ]
     assert left == []
+
+
+def test_no_page_says_its_kind_twice(site: Path) -> None:
+    twice = [
+        path.parent.relative_to(site).as_posix()
+        for path in site.rglob("index.html")
+        if re.search(r'lg-head__kind">([^<]+)</p>\s*<h1[^>]*>\1:', path.read_text("utf-8"))
+    ]
+    assert twice == []

@@ -11,13 +11,14 @@ const PAGE = { title: "STRIDE", href: "https://guide.test/concepts/stride/" };
 const WANTS = [
   [{ score: { title: "score this run", href: "https://guide.test/practice/scorecard/?mock=1" } }, "https://guide.test/practice/scorecard/?mock=1"],
   [{ eve: true }, "pack/"],
+  [{ untried: true }, "diagnostic/"],
   [{ missed: PAGE }, PAGE.href],
   [{ mock: { id: "acme/design", title: "Design" } }, "mock/?round=acme/design"],
   [{ due: 4 }, "review/"],
   [{ planned: false }, "plan/"],
   [{}, "plan/"],
 ];
-const NOTHING = { score: null, eve: false, missed: null, mock: null, due: 0, planned: true };
+const NOTHING = { score: null, eve: false, untried: false, missed: null, mock: null, due: 0, planned: true };
 
 test("of everything there is to do, the first of the rule is taken", () => {
   for (const from of TOOLS) {

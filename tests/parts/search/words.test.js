@@ -69,6 +69,13 @@ test("an excerpt marks whole words of the same stem", () => {
   assert.deepEqual(cut, ["We start with a ", "star", ". Two ", "stars", " shine."]);
 });
 
+test("an excerpt is short where only the title has the words, and begins the text", () => {
+  const [all, ...more] = excerpt("A longer text than fits. ".repeat(40), () => false);
+  assert.deepEqual(more, []);
+  assert.match(all, /^A longer text/);
+  assert.ok(all.length < 160 && all.endsWith(" …"), all);
+});
+
 const entries = [
   { location: "concepts/start/", title: "Start", text: "<p>Start starting started.</p>" },
   { location: "practice/story/", title: "Story bank", text: "<p>Stories by STAR.</p>" },

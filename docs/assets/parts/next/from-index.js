@@ -18,5 +18,6 @@ export function stepFrom(index, from, role, concepts) {
   const weak = concepts.filter(({ points, questions }) => points < questions);
   const [missed] = weak.flatMap(({ concept }) => index.byPage.get(`concept:${concept}`) ?? []);
   const rounds = index.pages.filter(({ kind, attended, roles }) => kind === "round" && attended && role !== null && roles.includes(role));
-  return nextStep({ from, role, missed, rounds, due: agendaOf(index, dayOf(new Date()), role).today.length });
+  const { today, tried } = agendaOf(index, dayOf(new Date()), role);
+  return nextStep({ from, role, untried: !tried, missed, rounds, due: today.length });
 }

@@ -17,6 +17,7 @@ import { step } from "./rule.js";
  * @property {string | null} role  its loop; null for any
  * @property {string} [practice]  address of the folder of the tools, from this page
  * @property {Page | null} [score]
+ * @property {boolean} [untried]
  * @property {Page | null} [missed]
  * @property {Round[]} [rounds]  those that can be rehearsed, in the loop's order
  * @property {string} [below]  a round whose mock was scored below the bar
@@ -49,12 +50,12 @@ function toRehearse(rounds, below, plans, today) {
  * @param {Result} result
  * @returns {HTMLElement}
  */
-export function nextStep({ from, role, practice = "../", score = null, missed = null, rounds = [], below = "", due = 0 }) {
+export function nextStep({ from, role, practice = "../", score = null, untried = false, missed = null, rounds = [], below = "", due = 0 }) {
   const today = dayOf(new Date());
   const plans = plansOf(role);
   const day = interviewOf(plans, today)({ page: { roles: plans.map((plan) => plan.role) } });
   const mock = toRehearse(rounds, below, plans, today);
-  const { before, link, after, href, tool } = step({ from, score, eve: day !== null && day - today <= 1, missed, mock, due, planned: plans.length > 0 });
+  const { before, link, after, href, tool } = step({ from, score, eve: day !== null && day - today <= 1, untried, missed, mock, due, planned: plans.length > 0 });
   const to = href ?? new URL(`${practice}${tool}`, location.href).href;
   return el("p", { class: "lg-next-step" }, `Next: ${before}`, el("a", { href: to }, link), after);
 }

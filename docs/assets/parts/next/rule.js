@@ -4,12 +4,14 @@
 //
 //  1. A mock without its score: the scorecard, before anything read since colors it.
 //  2. An interview today or tomorrow: the pack. Nothing new comes on the eve (plan.js, rule 5).
-//  3. A concept missed in this result: its page. A mistake that is known is the surest gain.
-//  4. The next round that has no mock yet, or none that met the bar: its mock. The interview is
+//  3. Nothing answered yet where review would ask it again: the diagnostic, which is taken before
+//     reading. Progress and the plan begin with it too.
+//  4. A concept missed in this result: its page. A mistake that is known is the surest gain.
+//  5. The next round that has no mock yet, or none that met the bar: its mock. The interview is
 //     spoken, and a mock shows what to read next.
-//  5. Questions due today: review, unless that is where the reader comes from.
-//  6. No plan: a plan, which puts the rest on days.
-//  7. Else what the plan has for today.
+//  6. Questions due today: review, unless that is where the reader comes from.
+//  7. No plan: a plan, which puts the rest on days.
+//  8. Else what the plan has for today.
 
 /** The tool that gave the result. @typedef {"quiz" | "diagnostic" | "drill" | "review" | "exam" | "mock" | "scorecard"} From */
 
@@ -20,6 +22,7 @@
  * @property {From} from
  * @property {Page | null} score  the scorecard of the mock just run
  * @property {boolean} eve  an interview of the loop is today or tomorrow
+ * @property {boolean} untried  review has nothing to ask, since no question of the loop was answered
  * @property {Page | null} missed  the page of the concept weakest in this result; null where nothing was missed
  * @property {{ id: string, title: string } | null} mock  the round to rehearse
  * @property {number} due  questions due today
@@ -33,9 +36,10 @@
  */
 
 /** @param {Known} known @returns {Step} */
-export function step({ from, score, eve, missed, mock, due, planned }) {
+export function step({ from, score, eve, untried, missed, mock, due, planned }) {
   if (score) return { before: "", link: score.title, after: " before you read a worked answer.", href: score.href };
   if (eve) return { before: "your interview is close. Print the ", link: "interview-day pack", after: " and learn nothing new.", tool: "pack/" };
+  if (untried) return { before: "take the ", link: "diagnostic", after: ". Ten questions show where to start.", tool: "diagnostic/" };
   if (missed) {
     const again = from === "diagnostic" ? "" : " again"; // it is taken before reading
     const asked = from === "review" ? "What you missed comes back" : "Review asks what you missed";

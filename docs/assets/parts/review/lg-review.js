@@ -206,7 +206,7 @@ function headline({ today, waiting, tried }) {
 
 /** @param {Agenda} list */
 function said({ today, waiting, tried, ahead }) {
-  if (!tried) return "Answer a quiz or take the diagnostic first: every question you answer comes back here when it is due.";
+  if (!tried) return "Every question you answer, in a quiz or a tool, comes back here when it is due.";
   const count = (/** @type {string} */ why) => today.filter((one) => one.why === why).length;
   const parts = [
     count("sure-wrong") && `${count("sure-wrong")} you were sure of and missed`,

@@ -65,8 +65,9 @@ export function kindOf(location) {
  * @returns {string[]}
  */
 export function excerpt(text, wanted, length = 150) {
-  const hit = cut(text, wanted)[0].length;
-  let from = hit < text.length ? Math.max(0, hit - Math.floor(length / 3)) : 0;
+  const before = cut(text, wanted)[0].length;
+  const hit = before < text.length ? before : 0; // what only the title has begins the text
+  let from = Math.max(0, hit - Math.floor(length / 3));
   if (from > 0) from = text.indexOf(" ", from) + 1;
   let to = Math.min(text.length, from + length);
   if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), hit + 1);
