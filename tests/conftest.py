@@ -6,7 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,29 +35,42 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the real site, built once a run whatever the number of workers.
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a function that makes a file or folder once a run, whatever the number of workers.
 
-    `tests/run.py` has built it beside the static checks and names it in LOOPGUIDE_SITE.
+    It takes a name and what writes to the path that it is given; tests only read what is there.
     """
-    if built := os.environ.get("LOOPGUIDE_SITE"):
-        return Path(built)
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    target = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            run = subprocess.run(
-                [sys.executable, "-m", "macros.publish", str(target)],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert run.returncode == 0, run.stdout + run.stderr
-    return target
+
+    def made(name: str, write: Callable[[Path], object]) -> Path:
+        target = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not target.exists():
+                unfinished = shared / f"unfinished-{name}"
+                write(unfinished)
+                unfinished.rename(target)
+        return target
+
+    return made
+
+
+def _publish(target: Path) -> None:
+    command = [sys.executable, "-m", "macros.publish", str(target)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="session")
+def site(once: Callable[..., Path]) -> Path:
+    """Return the folder of the real site.
+
+    `tests/run.py` has built it beside the static checks and names it in LOOPGUIDE_SITE.
+    """
+    built = os.environ.get("LOOPGUIDE_SITE")
+    return Path(built) if built else once("site", _publish)
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import keyboard
-import pypdf
 import pytest
 from playwright.sync_api import expect
+from support.practice import pages_of
 
 LIST = "practice/checklists/panw-tpm-preparation/"
-
-
-def pages_of(pdf: bytes) -> list[str]:
-    """Return the text of each page of a PDF."""
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 def test_ticks_are_kept_counted_and_cleared_by_keyboard(watched: Callable[..., Any]) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keyboard
-import pypdf
 import pytest
 from live import READY
 from playwright.sync_api import Page, expect
+from support.practice import axe, close_set
 
 PACK, PLAN, DATA = "practice/pack/", "practice/plan/", "practice/data/"
 PHONE = {"width": 390, "height": 844}
@@ -20,7 +19,6 @@ LOOPS = {"panw-aiml-pm": 7, "panw-tpm": 1, "zscaler-aiml-pm": 4}
 LEADER, SCREEN = "zscaler-aiml-pm/senior-leadership", "zscaler-aiml-pm/recruiter-screen"
 NOON = "2026-11-21T12:00:00Z"
 AT = {"at": "2026-11-21T08:00:00.000Z"}
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 # Texts as long as a field takes, of letters that take most room and words that break worst.
 TEXTS = {
     "sentences": "We moved the cut to ten minutes and told every customer before it shipped. ",
@@ -75,14 +73,8 @@ _PUT = """
 """
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    """Return the text of each page without white space, which PDFs put where they like."""
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return ["".join(page.extract_text().split()) for page in pages]
-
-
 def printed(page: Page, paper: str = "A4") -> list[str]:
-    return pages_of(page.pdf(format=paper, print_background=False))
+    return close_set(page.pdf(format=paper, print_background=False))
 
 
 def titles(page: Page) -> list[str]:
@@ -377,9 +369,7 @@ def test_by_keyboard_on_a_phone_and_kept_over_a_reload(watched: Callable[..., An
         if step == "before":
             visit.go(page, PACK)
     assert field(page, LEADER, "who").input_value() == "Ada Chen, VP"
-    page.evaluate(AXE.read_text("utf-8"))
-    found = json.loads(page.evaluate("axe.run().then((r) => JSON.stringify(r.violations))"))
-    assert [rule["id"] for rule in found] == []
+    assert axe(page) == []
 
 
 def test_two_tabs_change_one_pack_without_losing_either(watched: Callable[..., Any]) -> None:

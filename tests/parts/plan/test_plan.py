@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keyboard
-import pypdf
 import pytest
 from playwright.sync_api import expect
-from support.practice import NOON, PHONE, ROLE, plan_of, put
+from support.practice import NOON, PHONE, ROLE, plan_of, put, texts_of
 
 DATA = "practice/data/"
 
@@ -114,8 +112,7 @@ def test_the_plan_prints_as_made_or_as_a_sheet(watched: Callable[..., Any], scri
     if scripts:
         put(page, {"plan:mine": plan_of(("2027-01-05", "", "", ""))})
         visit.go(page, PLAN)
-    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    text = " ".join(" ".join(one.extract_text() for one in printed).split())
+    text = texts_of(page.pdf(format="A4"))
     assert ("write the dates in" in text) is not scripts
     assert ("Tue, Jan 5" in text) is scripts, "days folded away on screen print as well"
 

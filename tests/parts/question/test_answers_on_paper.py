@@ -10,6 +10,7 @@ import keyboard
 import pypdf
 import pytest
 from playwright.sync_api import Page, expect
+from support.practice import close_set
 
 # Each has every type of question; the second has a checklist behind its quiz.
 PAGES = ["concepts/detection-metrics/", "rounds/panw-aiml-pm/behavioral/"]
@@ -24,18 +25,9 @@ _SAID = """
 """
 
 
-def printed(page: Page, paper: str = "A4") -> list[pypdf.PageObject]:
-    """Return the pages as printed."""
-    return list(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages)
-
-
-def texts(pages: list[pypdf.PageObject]) -> list[str]:
-    """Return the text of each page without white space, which PDFs put where they like."""
-    return ["".join(one.extract_text().split()) for one in pages]
-
-
-def laid_out(pages: list[pypdf.PageObject]) -> list[str]:
-    """Return the lines of the pages as they stand beside each other, without white space."""
+def laid_out(pdf: bytes, first: int = 0) -> list[str]:
+    """Return the lines from page `first` on as they stand, without white space."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages[first:]
     laid = (one.extract_text(extraction_mode="layout") for one in pages)
     return ["".join(line.split()) for text in laid for line in text.splitlines()]
 
@@ -57,8 +49,8 @@ def test_they_come_behind_the_questions_on_pages_of_their_own(
     answers, asked = said(page), prompts(page)
     assert all(answers)
     page.check(ASK)
-    sheets = printed(page)
-    pages = texts(sheets)
+    paper = page.pdf(format="A4")
+    pages = close_set(paper)
     (first,) = [at for at, text in enumerate(pages) if text.startswith("Answers:")]
     before, key = "".join(pages[:first]), "".join(pages[first:])
     places = []
@@ -70,7 +62,7 @@ def test_they_come_behind_the_questions_on_pages_of_their_own(
             assert part not in before, (number, part)
         places.append(key.index(parts[-1]))
     assert places == sorted(places), "in the order of the questions"
-    lines = laid_out(sheets[first:])
+    lines = laid_out(paper, first)
     for number, start in enumerate(page.locator(".lg-answer__body").all_text_contents(), start=1):
         # Beside the answer's first words, or alone where those are set larger.
         beginning = f"{number}{''.join(start.split())[:4]}"
@@ -95,7 +87,7 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
     else:
         for summary in page.locator(".lg-answer__summary").all():
             summary.click()
-    whole = "".join(texts(printed(page)))
+    whole = "".join(close_set(page.pdf(format="A4")))
     assert "Answers:" not in whole
     for parts in answers:
         for part in parts:
@@ -106,7 +98,7 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
 def test_a_question_has_its_number_before_it(watched: Callable[..., Any], asked: bool) -> None:
     page = watched().open(PAGES[0])
     page.set_checked(ASK, asked)
-    lines = laid_out(printed(page))
+    lines = laid_out(page.pdf(format="A4"))
     for number, prompt in enumerate(prompts(page), start=1):
         assert any(line.startswith(f"{number}{prompt[:20]}") for line in lines), (number, prompt)
 
@@ -118,9 +110,9 @@ def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
     keyboard.tab_to(page, ASK)
     page.keyboard.press("Space")
     expect(page.get_by_label("Print with answers")).to_be_checked()
-    assert any(text.startswith("Answers:") for text in texts(printed(page, "Letter")))
+    assert any(text.startswith("Answers:") for text in close_set(page.pdf(format="Letter")))
     page.keyboard.press("Space")
-    assert not any("Answers:" in text for text in texts(printed(page, "Letter")))
+    assert not any("Answers:" in text for text in close_set(page.pdf(format="Letter")))
     page.keyboard.press("Space")
     page.reload()
     expect(page.get_by_label("Print with answers")).not_to_be_checked()
