@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,9 @@ import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+    from macros.reading.catalog import Catalog
+    from macros.records.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +59,22 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return target
 
     return made
+
+
+@pytest.fixture(scope="session")
+def content(once: Callable[..., Path]) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return the guide's records, and the problems of its content; tests only look at both."""
+    from macros.parts.vocabulary import read
+
+    path = once("content", lambda path: path.write_bytes(pickle.dumps(read(ROOT))))
+    catalog, problems = pickle.loads(path.read_bytes())  # noqa: S301  written by this run
+    return catalog, tuple(problems)
+
+
+@pytest.fixture(scope="session")
+def catalog(content: tuple[Catalog, tuple[Problem, ...]]) -> Catalog:
+    """Return the guide's records."""
+    return content[0]
 
 
 def _publish(target: Path) -> None:

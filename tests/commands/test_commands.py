@@ -16,6 +16,7 @@ from macros.commands import lists, new, preview, schema
 from macros.parts.vocabulary import read
 from macros.publish.hosts.moved import write_moved
 from macros.reading import files
+from macros.reading.catalog import Catalog
 from macros.reading.files import read_files
 from macros.rules import published
 from macros.rules.standards import content_of
@@ -362,8 +363,7 @@ def test_what_was_published_may_not_disappear(copy: Path) -> None:
     assert read(copy)[1] == []
 
 
-def test_every_id_of_the_guide_is_remembered() -> None:
-    catalog, _ = read(ROOT)
+def test_every_id_of_the_guide_is_remembered(catalog: Catalog) -> None:
     kept = (ROOT / published.NAME).read_text("utf-8").splitlines()
     for id in catalog.questions:
         if f"question {id}" not in kept:

@@ -10,25 +10,20 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
-from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.reading.load import load_yaml
 from macros.records.pages import Rubric
+from macros.records.problems import Problem
 from macros.records.questions import Single
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return read(ROOT)[0]
-
-
-def test_the_content_is_sound_and_meets_its_standards() -> None:
+def test_the_content_is_sound_and_meets_its_standards(
+    content: tuple[Catalog, tuple[Problem, ...]],
+) -> None:
     assert (ROOT / "standards.yml").is_file()
-    assert [str(problem) for problem in read(ROOT)[1]] == []
+    assert [str(problem) for problem in content[1]] == []
 
 
 def test_authors_are_told_of_every_filler() -> None:

@@ -8,13 +8,7 @@ import pytest
 
 from macros.editions.book import Book
 from macros.editions.files import Library
-from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
-
-
-@pytest.fixture(scope="session")
-def catalog(root: Path) -> Catalog:
-    return read(root)[0]
 
 
 @pytest.fixture(scope="session")

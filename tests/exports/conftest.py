@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from macros.exports.bank import Bank
 from macros.exports.files import Export
 from macros.exports.write import bank_files
-from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.records.questions import AnyQuestion, Question, TextAnswer
 from macros.records.questions.base import Stem
@@ -35,12 +33,6 @@ TYPED: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("a -> b",), False),
 )
 LINKED = "See [there](https://example.org/?a=1&b=2) and [here](concept:stride#related)."
-
-
-@pytest.fixture(scope="session")
-def catalog(root: Path) -> Catalog:
-    """Return the guide's records."""
-    return read(root)[0]
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from macros.exports.moodle import as_moodle
 from macros.exports.tables import as_csv
 from macros.imports.command import load
 from macros.parts.markdown import converted
-from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 from macros.records.questions import Question
 from macros.records.questions.choice import Choice
 from macros.records.questions.match import Match
@@ -27,8 +27,8 @@ _ELSEWHERE = ("id", "was", "cites", "concepts", "learn", "rubric", "type")
 
 
 @pytest.fixture(scope="module")
-def bank(root: Path) -> Bank:
-    return Bank(read(root)[0], "https://guide.example/")
+def bank(catalog: Catalog) -> Bank:
+    return Bank(catalog, "https://guide.example/")
 
 
 def back(bank: Bank, form: str, folder: Path) -> list[tuple[Question, dict[str, Any]]]:

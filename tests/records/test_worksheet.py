@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 from macros.reading.load import Loaded
 from macros.reading.validate import validate
 from macros.records.pages import Practice
@@ -76,8 +76,7 @@ def test_what_is_refused(part: dict[str, Any], found: str) -> None:
     assert said(part) == [found]
 
 
-def test_every_worksheet_of_the_issue_is_there() -> None:
-    catalog, _ = read(ROOT)
+def test_every_worksheet_of_the_issue_is_there(catalog: Catalog) -> None:
     made = {
         page.worksheet.id: page.worksheet
         for _, page in catalog.of_kind(Practice)
@@ -100,8 +99,9 @@ def test_every_worksheet_of_the_issue_is_there() -> None:
     assert stories.rubric == "signal-weight-matrix"
 
 
-def test_the_pipeline_sheet_begins_with_the_worked_answers_figures() -> None:
-    catalog, _ = read(ROOT)
+def test_the_pipeline_sheet_begins_with_the_worked_answers_figures(
+    catalog: Catalog,
+) -> None:
     entry = catalog.entries["practice:worksheets/pipeline-sheet"]
     assert isinstance(entry.page, Practice)
     assert entry.page.worksheet is not None

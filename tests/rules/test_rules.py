@@ -10,6 +10,7 @@ import pytest
 
 from macros import check
 from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 from macros.records.problems import Problem
 from macros.rules import form
 
@@ -55,9 +56,11 @@ def asked(root: Path, standards: str = "") -> list[Problem]:
     return read(root)[1]
 
 
-def test_the_guide_meets_its_own_standards() -> None:
+def test_the_guide_meets_its_own_standards(
+    content: tuple[Catalog, tuple[Problem, ...]],
+) -> None:
     assert (ROOT / "standards.yml").is_file()
-    assert read(ROOT)[1] == []
+    assert content[1] == ()
 
 
 def test_a_guide_without_standards_is_asked_nothing() -> None:
@@ -321,8 +324,7 @@ def test_the_guesser_finds_no_habit_where_there_is_none() -> None:
     assert form.guesses(bank(tell=False))[0].gain < 8
 
 
-def test_the_guesser_says_what_the_real_bank_gives_away() -> None:
-    catalog, _ = read(ROOT)
+def test_the_guesser_says_what_the_real_bank_gives_away(catalog: Catalog) -> None:
     found = form.guesses({quiz.quiz: list(quiz.questions) for quiz in catalog.quizzes.values()})
     for guess in found:
         print(guess)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.parts.study import StudyPage, index
-from macros.parts.vocabulary import read
+from macros.reading.catalog import Catalog
 from macros.records.pages import Role, Round
 
 
-def write(root: Path, target: Path) -> None:
-    """Write the index of the project at `root` to `target`, as study-index.js reads its pages."""
-    found = index(read(root)[0])
+def write(catalog: Catalog, target: Path) -> None:
+    """Write the index of `catalog` to `target`, as study-index.js reads its pages."""
+    found = index(catalog)
     pages: list[dict[str, Any]] = []
     for role, rounds in found.loops:
         assert isinstance(role.page, Role)
@@ -54,14 +54,14 @@ def _page(study: StudyPage, title: str = "", more: dict[str, Any] | None = None)
     }
 
 
-def run_over_loops(root: Path, folder: Path, script: str) -> str:
-    """Run a script of tests over the guide's own loops, and return what it printed.
+def run_over_loops(root: Path, catalog: Catalog, folder: Path, script: str) -> str:
+    """Run a script of tests over the loops of `catalog`, and return what it printed.
 
     `folder` takes the loops; `script` is a path below `root`. Fails where the script does, or where
     it skips a test.
     """
     loops = folder / "loops.json"
-    write(root, loops)
+    write(catalog, loops)
     run = subprocess.run(
         ["node", "--test", script],
         cwd=root,

@@ -6,6 +6,10 @@ from pathlib import Path
 
 from parts.plan.loops import run_over_loops
 
+from macros.reading.catalog import Catalog
 
-def test_no_plan_over_the_loops_of_the_guide_breaks_a_rule(root: Path, tmp_path: Path) -> None:
-    run_over_loops(root, tmp_path, "tests/parts/plan/rules.test.js")
+
+def test_no_plan_over_the_loops_of_the_guide_breaks_a_rule(
+    root: Path, catalog: Catalog, tmp_path: Path
+) -> None:
+    run_over_loops(root, catalog, tmp_path, "tests/parts/plan/rules.test.js")
