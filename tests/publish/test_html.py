@@ -162,3 +162,16 @@ def test_no_page_says_its_kind_twice(site: Path) -> None:
         if re.search(r'lg-head__kind">([^<]+)</p>\s*<h1[^>]*>\1:', path.read_text("utf-8"))
     ]
     assert twice == []
+
+
+def test_no_drawing_of_phases_leaves_its_box_upward(site: Path) -> None:
+    # Half of an outline at 0 would print alone at the foot of the sheet before.
+    blocks = [
+        float(y)
+        for path in (site / "rounds").rglob("index.html")
+        for y in re.findall(
+            r'<rect class="lg-phases__block[^>]* y="([\d.]+)"', path.read_text("utf-8")
+        )
+    ]
+    assert blocks
+    assert min(blocks) >= 1
