@@ -14,7 +14,12 @@ export async function firefox(program, still) {
     browser: "firefox",
     executablePath: program,
     headless: true,
-    extraPrefsFirefox: { "ui.prefersReducedMotion": Number(still) },
+    extraPrefsFirefox: {
+      "ui.prefersReducedMotion": Number(still),
+      "dom.ipc.processPrelaunch.enabled": false,
+      // It fetches the whole guide; the other reader's does so too.
+      ...(still && { "dom.serviceWorkers.enabled": false }),
+    },
   });
   const page = await browser.newPage();
   return {

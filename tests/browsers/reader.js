@@ -67,11 +67,12 @@ export function expect(value, what) {
 export class Reader {
   /**
    * @param {Driver} driver
-   * @param {string} base  the guide's address
+   * @param {import("./relay.js").Relay} network
    */
-  constructor(driver, base) {
+  constructor(driver, network) {
     this.driver = driver;
-    this.base = base;
+    this.network = network;
+    this.base = network.base;
     this.last = { x: 0, y: 0, time: 0 };
   }
 

@@ -14,11 +14,12 @@ import { walk } from "./walk.js";
 import { webkit } from "./webkit.js";
 
 /** @typedef {(reader: Reader) => Promise<void>} Check */
+/** @typedef {import("./reader.js").Driver} Driver */
 
 const ENGINES = { firefox, webkit };
 const [engine, program, address, ...pages] = process.argv.slice(2);
 const start = ENGINES[/** @type {"firefox" | "webkit"} */ (engine)];
-const network = await relay(address);
+const left = [...pages];
 
 const LONG = "rounds/panw-tpm/system-design/";
 const CHECKLIST = "practice/checklists/panw-tpm-preparation/";
@@ -44,7 +45,8 @@ const LOOK = `async () => {
 
 /** @type {Check} */
 async function everyPage(reader) {
-  for (const page of pages) {
+  await reader.driver.resize(390, 844);
+  for (let page = left.shift(); page !== undefined; page = left.shift()) {
     await reader.driver.open(reader.base + page);
     const wrong = await reader.driver.run(LOOK);
     expect(!wrong.length, `${page}: ${wrong.join(", ")}`);
@@ -136,16 +138,16 @@ async function everyTool(reader) {
 async function offline(reader) {
   await reader.open("");
   await reader.until("() => document.querySelector('#lg-offline').textContent.includes('is kept in this browser')");
-  await network.down();
+  await reader.network.down();
   try {
     await reader.open("concepts/stride/");
     await reader.press("#lg-search-open");
     await reader.driver.type("#lg-search-query", "repudiation");
     await reader.shown(".lg-search__hit");
   } finally {
-    await network.up();
+    await reader.network.up();
     // What watches each page is no part of the guide, so the guide does not keep it.
-    network.faults.length = 0;
+    reader.network.faults.length = 0;
   }
 }
 
@@ -168,17 +170,16 @@ async function themeAfterBack(reader) {
 }
 
 /**
- * Run checks one after another in a fresh browser.
+ * Run checks one after another in a fresh browser, with a network of its own.
  *
- * @param {boolean} still  whether its reader has asked for less motion
- * @param {(reader: Reader) => [string, Check][]} checks
- * @param {boolean} named  whether to say the browser's name
+ * @param {Driver} driver
+ * @param {[string, Check][]} checks
  */
-async function session(still, checks, named) {
-  const driver = await start(program, still);
-  if (named) console.log(driver.name);
-  const reader = new Reader(driver, network.base);
-  for (const [name, check] of checks(reader)) {
+async function session(driver, checks) {
+  const network = await relay(address);
+  const reader = new Reader(driver, network);
+  await driver.resize(390, 844);
+  for (const [name, check] of checks) {
     const began = Date.now();
     let fault = "";
     try {
@@ -192,6 +193,7 @@ async function session(still, checks, named) {
     console.log([all ? "failed" : "ok", name, ((Date.now() - began) / 1000).toFixed(1), all].join("\t"));
   }
   await driver.close();
+  await network.down();
 }
 
 /** @param {boolean} still @returns {Check} */
@@ -203,8 +205,12 @@ const motion = (still) => async (reader) => {
 /** @param {number} width @returns {Check} */
 const roadsAt = (width) => (reader) => roads(reader, width);
 
-await session(false, ({ driver }) => [
-  [`${pages.length} pages without an error, 390 px wide`, async (reader) => { await driver.resize(390, 844); await everyPage(reader); }],
+const [moving, still] = await Promise.all([start(program, false), start(program, true)]);
+console.log(moving.name);
+// Whoever is through with the rest takes the next of the pages.
+const shared = `its share of ${pages.length} pages without an error, 390 px wide`;
+/** @type {[string, Check][]} */
+const ofAll = [
   ["six types of question answered, and kept over a reload", sixTypes],
   ["a tick kept over a reload", tickKept],
   ["search", search],
@@ -214,13 +220,17 @@ await session(false, ({ driver }) => [
   ["offline, with search", offline],
   ["every road to a question, 390 px", roadsAt(390)],
   ["every road to a question, 1280 px", roadsAt(1280)],
-  ...(driver.pdf ? [/** @type {[string, Check]} */ (["a checklist as a PDF", onPaper])] : []),
+  ...(moving.pdf ? [/** @type {[string, Check]} */ (["a checklist as a PDF", onPaper])] : []),
+  [shared, everyPage],
   // Last: a driver may lose sight of a page that came back whole.
   ["the theme stays after Back", themeAfterBack],
-], true);
-await session(true, () => [
+];
+/** @type {[string, Check][]} */
+const ofStill = [
   ["less motion is heard of", motion(true)],
   ["every road to a question, 390 px, less motion", roadsAt(390)],
   ["every road to a question, 1280 px, less motion", roadsAt(1280)],
-], false);
-await network.down();
+  [`${shared}, less motion`, everyPage],
+];
+// Two readers at once, since each waits for the page more than for the processor.
+await Promise.all([session(moving, ofAll), session(still, ofStill)]);
