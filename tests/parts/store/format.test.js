@@ -250,6 +250,12 @@ test("a change is dated so that it can be kept, even after the last time there i
   assert.ok(isTime(after({ at: last }, new Date(START))));
 });
 
+test("a time is one that the calendar has", () => {
+  for (const time of ["2026-01-01T00:00:00.000Z", "2026-12-28T23:59:59.999Z", "2026-12-31T00:00:00.000Z", "2024-02-29T12:00:00.000Z"]) assert.ok(isTime(time), time);
+  const none = ["2026-13-01T", "2026-00-10T", "2026-01-32T", "2026-01-00T", "2026-1-01T"].map((day) => `${day}00:00:00.000Z`);
+  for (const time of [...none, "2026-01-01T25:00:00.000Z", "2026-01-01T00:60:00.000Z", "2026-01-01T00:00:61.000Z", "2026-01-01T00:00:00Z", "2200-01-01T00:00:00.000Z"]) assert.ok(!isTime(time), time);
+});
+
 test("what is not a record is refused", () => {
   const good = { at: "2026-11-21T12:00:00.000Z", rev: "r1", answer: "a", done: true, score: 1, right: true, tries: [] };
   assert.ok(readItem(good));

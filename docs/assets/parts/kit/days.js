@@ -7,7 +7,7 @@ const DAY = 86_400_000;
  * @param {Date} date
  * @returns {number} days since 1970-01-01, by the local calendar
  */
-export const dayOf = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
+export const dayOf = (date) => Math.floor((date.getTime() - date.getTimezoneOffset() * 60_000) / DAY);
 
 /** The day of a kept time. @param {string} at */
 export const dayAt = (at) => dayOf(new Date(at));

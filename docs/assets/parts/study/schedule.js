@@ -80,7 +80,7 @@ function byDay(tries, today) {
   // Thousands are looked at for one review, and nearly all are as they should be.
   const inOrder = tries.every(({ at }, index) => !index || tries[index - 1].at <= at);
   const all = (inOrder ? tries : [...tries].sort((a, b) => (a.at < b.at ? -1 : 1))).map((one) => ({ day: dayAt(one.at), one }));
-  if (all.every(({ day }) => day <= today + 1)) return all;
+  if (!all.length || all[all.length - 1].day <= today + 1) return all;
   const sound = all.filter(({ day }) => day <= today + 1);
   const before = Math.min(today, ...sound.map(({ day }) => day)) - 1;
   return [...all.filter(({ day }) => day > today + 1).map(({ one }) => ({ day: before, one })), ...sound];
@@ -95,13 +95,10 @@ function byDay(tries, today) {
  * @returns {Standing | null}
  */
 export function standing(tries, rev, today = Number.POSITIVE_INFINITY) {
-  /** @type {Map<number, Try>} */
-  const first = new Map();
-  for (const { day, one } of byDay(tries, today)) {
-    if (one.rev === rev && !first.has(day)) first.set(day, one);
-  }
   let now = /** @type {Standing | null} */ (null);
-  for (const [day, { right, sure = null }] of first) {
+  for (const { day, one } of byDay(tries, today)) {
+    if (one.rev !== rev || day === now?.last) continue;
+    const { right, sure = null } = one;
     now = { streak: right ? (now?.streak ?? 0) + 1 : 0, last: day, before: now?.last ?? null, right, sure };
   }
   return now;
@@ -198,7 +195,7 @@ const ORDER = ["sure-wrong", "missed", "revised", "due"];
  */
 export function agenda(questions, itemOf, today, interviewOf, cap = CAP) {
   /** @type {Due[]} */
-  const due = [];
+  const found = [];
   /** @type {Agenda["ahead"]} */
   const ahead = new Map();
   let [done, mastered, tried] = [0, 0, 0];
@@ -212,16 +209,13 @@ export function agenda(questions, itemOf, today, interviewOf, cap = CAP) {
     if (now && now.last >= today && wasDue(tries, question, today, interview)) done += 1;
     const one = falls(question, now, tries, interview, today);
     if (!one) continue;
-    if (one.since <= today) due.push(one);
+    if (one.since <= today) found.push(one);
     else ahead.set(one.since, (ahead.get(one.since) ?? 0) + 1);
   }
-  due.sort(
-    (a, b) =>
-      ORDER.indexOf(a.why) - ORDER.indexOf(b.why) ||
-      (today - b.since) / b.gap - (today - a.since) / a.gap ||
-      a.since - b.since ||
-      (a.id < b.id ? -1 : 1),
-  );
+  const longestDue = (/** @type {Due} */ a, /** @type {Due} */ b) =>
+    (today - b.since) / b.gap - (today - a.since) / a.gap || a.since - b.since || (a.id < b.id ? -1 : 1);
+  // Each kind alone: kept records come sorted by id, and of those that are alike nothing then moves.
+  const due = ORDER.flatMap((why) => found.filter((one) => one.why === why).sort(longestDue));
   const room = Math.max(0, cap - done);
   return { day: today, today: due.slice(0, room), waiting: due.slice(room), done, ahead, mastered, tried };
 }

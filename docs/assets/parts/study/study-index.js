@@ -2,7 +2,7 @@
 
 import { need } from "../kit/dom.js";
 import { adopt } from "../store/adopt.js";
-import { Questions, listedPages } from "./listed.js";
+import { Questions, listedPages, renamedQuestions } from "./listed.js";
 
 /** @typedef {import("../question/summary.js").Asked & { type: string }} Asked */
 
@@ -61,12 +61,13 @@ export const loadIndex = () => (loading ??= fetchIndex());
 
 async function fetchIndex() {
   const { href } = /** @type {HTMLAnchorElement} */ (need(document, "a[data-study]"));
-  const pages = listedPages(await textOf(href), href);
+  const text = await textOf(href);
+  const pages = listedPages(text, href);
   const loops = pages.filter(({ kind }) => kind === "role");
   // A page in the way, such as a network's own, answers too.
   if (!loops.length) throw unlisted(`no list on ${href}`);
   loaded = { pages, loops, byPage: new Map(pages.map((page) => [page.page, page])), questions: new Questions(pages) };
-  for (const { was } of pages) for (const one of was) adopt(one.slice(0, one.indexOf(":")), one.split(":").slice(1));
+  for (const [id, ...was] of renamedQuestions(text)) adopt(id, was);
 }
 
 /** @param {string} href */
