@@ -24,7 +24,7 @@ _SMALL = [
 ]
 # What some elements share and others do not: few files, since each is a request.
 _SHARED = {
-    "study": ["/store/work.js", "/study/tally.js", "/study/question-deck.js"],
+    "study": ["/store/work.js", "/study/tally.js", "/study/question-sequence.js"],
     "results": [
         *("/question/summary-view.js", "/confidence/confidence.js"),
         *("/study/missed.js", "/next/from-index.js"),

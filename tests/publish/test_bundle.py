@@ -12,7 +12,7 @@ from unfinished import finished_assets
 
 from macros.publish import node
 from macros.publish.assets import SCRIPTS, STYLES
-from macros.publish.bundle import START
+from macros.publish.bundle import _SHARED, _SMALL, START
 
 HEAD = '<script type="module" src="{0}assets/js/frame.js"></script>\n'
 HEAD += '<script type="module" src="{0}assets/js/start.js"></script>\n'
@@ -157,3 +157,9 @@ def test_a_page_names_few_scripts(site: Path, page: str, most: int) -> None:
     scripts = named(site / page / "index.html")
     assert 2 <= len(scripts) <= most
     assert all(path.is_file() for path in scripts)
+
+
+@pytest.mark.parametrize("end", [*_SMALL, *(end for ends in _SHARED.values() for end in ends)])
+def test_what_is_bundled_together_is_a_module_by_that_name(root: Path, end: str) -> None:
+    parts = (root / "docs" / "assets" / "parts").rglob("*.js")
+    assert any(path.as_posix().endswith(end) for path in parts)
