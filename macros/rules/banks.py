@@ -10,6 +10,7 @@ from macros.records.pages import Concept, Round, Source
 from macros.records.problems import Problem, quoted
 from macros.records.questions import TYPES
 from macros.records.questions.choice import Multiple
+from macros.records.questions.match import Match
 
 from .base import Alone, Content
 
@@ -140,6 +141,19 @@ def multiples(one: Alone) -> Iterator[Problem]:
         found = f"{len(counts)} multiples that have {counts[0]} right options each"
         expected = "a number that nobody knows in advance"
         yield one.at(("questions",), found, expected, "Add or remove one somewhere.")
+
+
+def last_rows(one: Alone) -> Iterator[Problem]:
+    """Yield a match whose last row needs no thought: as many targets, each for one row."""
+    for index, question in one.questions():
+        if not isinstance(question, Match):
+            continue
+        taken = [pair.to for pair in question.pairs]
+        if len(set(taken)) == len(taken) == len(question.targets):
+            found = f"{len(taken)} rows for {len(taken)} targets, one to one"
+            expected = "a target that serves two rows, or none"
+            mend = "Add a row or a target: otherwise the last row is what is left over."
+            yield one.at(("questions", index, "pairs"), found, expected, mend)
 
 
 def stubs(one: Alone) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ NAME = "standards.yml"
 
 # Rules that read one file, and those that compare files.
 ALONE: tuple[FileRule, ...] = (
-    *(banks.citations, banks.multiples, banks.stubs, banks.long_rounds),
+    *(banks.citations, banks.multiples, banks.last_rows, banks.stubs, banks.long_rounds),
     *(pages.feet, pages.two_sentences),
     *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
     counts.typed,

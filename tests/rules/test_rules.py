@@ -212,6 +212,16 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         ),
         "4 multiples that have 2 right options each",
     ),
+    "last row": (
+        "",
+        lambda root: change(
+            root,
+            "quizzes/rounds/acme-pm/design.yml",
+            "      - {id: c, text: A seal, to: lie, why: It breaks.}\n",
+            "",
+        ),
+        "2 rows for 2 targets, one to one",
+    ),
     "fact not tested": (
         "",
         lambda root: change(
