@@ -32,7 +32,7 @@ class Pair(Part):
 
 class Match(Question):
     type: Literal["match"]
-    how: ClassVar[str] = "Give each row its match. One may serve several rows."
+    how: ClassVar[str] = "Give each row its match. One may serve several rows, or none."
     targets: Annotated[tuple[Target, ...], Field(min_length=2, max_length=8)]
     pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=10)]
 
