@@ -12,7 +12,7 @@ def mark(id: str, status: str = "reported") -> str:
     return (
         '<span class="lg-cites" data-search-exclude>'
         f'<a class="lg-cite lg-cite--{status}" href="../s/#{id.lower()}">'
-        f'<span class="lg-cite__mark"></span>{id}<span class="lg-sr"> {status}</span></a></span>'
+        f'{id}<span class="lg-sr"> {status}</span></a></span>'
     )
 
 
