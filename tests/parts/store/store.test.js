@@ -31,6 +31,27 @@ test("keeps a record under its own key, by base path and version", () => {
   assert.equal(open(memory, "/other/").store.item("stride.why"), null, "and not for a neighboring site");
 });
 
+test("keys are listed once for what is looked at in one go, and anew after it", async () => {
+  const memory = new Memory();
+  let asked = 0;
+  memory.key = (index) => {
+    asked += 1;
+    return Memory.prototype.key.call(memory, index);
+  };
+  const { store } = open(memory);
+  for (const id of ["a", "b", "c"]) store.changeItem(id, draft("a"));
+  assert.deepEqual([store.ids("item"), store.list("plan"), store.list("item")], [["a", "b", "c"], [], ["a", "b", "c"]]);
+  assert.equal(asked, memory.length);
+  store.changeItem("d", draft("a"));
+  assert.deepEqual(store.ids("item"), ["a", "b", "c", "d"], "what was kept meanwhile is there");
+  await null;
+  memory.map.delete(store.key("item", "d"));
+  memory.map.set(store.key("item", "e"), memory.getItem(store.key("item", "a")));
+  assert.deepEqual(store.ids("item"), ["a", "b", "c", "e"], "and what another tab has exchanged");
+  store.clear();
+  assert.deepEqual(store.ids("item"), []);
+});
+
 test("two tabs never lose each other's answers, attempts or ticks", () => {
   forAll(300, (draw) => {
     const memory = new Memory();

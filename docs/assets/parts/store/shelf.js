@@ -3,6 +3,7 @@
 // page goes on with its memory and says so once.
 
 import { VERSION, isKind, mergeRecords, migrate, readRecord } from "./format.js";
+import { Keys } from "./keys.js";
 import { isRecord, isTime } from "./shapes.js";
 import { bringAlong, parted } from "./upgrade.js";
 
@@ -45,8 +46,7 @@ export class Shelf extends EventTarget {
   #storage;
   /** @type {string} */
   #base;
-  #version;
-  #migrate;
+  #format;
   #opened = false;
   #marked = false;
   #noticed = false;
@@ -54,6 +54,7 @@ export class Shelf extends EventTarget {
   #unsaved = new Map();
   /** Records as last parsed, by key. @type {Map<string, { raw: string, value: Value | null }>} */
   #parsed = new Map();
+  #listed = new Keys();
 
   /**
    * @param {() => Storage} storage  may throw: a browser may refuse it
@@ -64,8 +65,7 @@ export class Shelf extends EventTarget {
     super();
     this.#storage = storage;
     this.#base = `loopguide:${base}:`;
-    this.#version = format.version;
-    this.#migrate = format.migrate;
+    this.#format = format;
   }
 
   /** Forget everything this site keeps here, of every version, tombstones too. */
@@ -78,6 +78,7 @@ export class Shelf extends EventTarget {
       this.#notice("blocked");
     }
     this.#marked = false;
+    this.#listed.forget();
     this.#unsaved.clear();
     this.#parsed.clear();
     for (const key of keys) this.#tell(key, true);
@@ -104,12 +105,12 @@ export class Shelf extends EventTarget {
 
   /** @param {string} kind @param {string} id */
   key(kind, id) {
-    return `${this.#base}${this.#version}:${kind}:${id}`;
+    return `${this.#base}${this.#format.version}:${kind}:${id}`;
   }
 
   /** Kind and id of a key of this version; empty where it is none. @param {string} key @returns {string[]} */
   parted(key) {
-    const own = `${this.#base}${this.#version}:`;
+    const own = `${this.#base}${this.#format.version}:`;
     return key.startsWith(own) ? parted(key.slice(own.length)) : [];
   }
 
@@ -119,12 +120,11 @@ export class Shelf extends EventTarget {
   }
 
   /** Keys in storage with this beginning, this version's unless told. @param {string} [own] */
-  #keys(own = `${this.#base}${this.#version}:`) {
+  #keys(own = `${this.#base}${this.#format.version}:`) {
     try {
       const storage = this.#storage();
       this.#open(storage);
-      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-      return /** @type {string[]} */ (keys.filter((key) => key?.startsWith(own)));
+      return this.#listed.of(storage).filter((key) => key.startsWith(own));
     } catch {
       return [];
     }
@@ -210,10 +210,10 @@ export class Shelf extends EventTarget {
   #open(storage) {
     if (this.#opened) return;
     this.#opened = true;
-    const marked = Number(storage.getItem(`${this.#base}version`) ?? this.#version);
-    if (marked > this.#version) this.#notice("newer");
-    if (!(marked >= 1 && marked < this.#version)) return;
-    const whole = bringAlong(storage, this.#base, marked, this.#version, this.#migrate);
+    const marked = Number(storage.getItem(`${this.#base}version`) ?? this.#format.version);
+    if (marked > this.#format.version) this.#notice("newer");
+    if (!(marked >= 1 && marked < this.#format.version)) return;
+    const whole = bringAlong(storage, this.#base, marked, this.#format.version, this.#format.migrate);
     if (!whole) this.#notice("corrupt");
     this.#mark(storage);
   }
@@ -224,7 +224,7 @@ export class Shelf extends EventTarget {
     this.#marked = true;
     const key = `${this.#base}version`;
     const marked = Number(storage.getItem(key));
-    if (!(marked >= this.#version)) storage.setItem(key, String(this.#version));
+    if (!(marked >= this.#format.version)) storage.setItem(key, String(this.#format.version));
   }
 
   /** @param {string} key @param {boolean} here */

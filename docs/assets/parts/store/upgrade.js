@@ -1,6 +1,7 @@
 // Records of an older version of the guide, brought into the form this one keeps.
 
 import { isKind, readRecord } from "./format.js";
+import { keysOf } from "./keys.js";
 import { isRecord } from "./shapes.js";
 
 /** Kind and id; empty where it is no key of a record. @param {string} rest  a key without its base and version */
@@ -18,11 +19,10 @@ export const parted = (rest) => /^([a-z]{1,20}):(.+)$/s.exec(rest)?.slice(1) ?? 
  */
 export function bringAlong(storage, base, from, to, migrate) {
   const old = `${base}${from}:`;
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   let whole = true;
-  for (const key of keys) {
-    const [kind, id] = key?.startsWith(old) ? parted(key.slice(old.length)) : [];
-    if (!key || !kind || !isKind(kind)) continue;
+  for (const key of keysOf(storage)) {
+    const [kind, id] = key.startsWith(old) ? parted(key.slice(old.length)) : [];
+    if (!kind || !isKind(kind)) continue;
     const fresh = `${base}${to}:${kind}:${id}`;
     if (storage.getItem(fresh) !== null) continue;
     try {
