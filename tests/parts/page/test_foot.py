@@ -26,6 +26,14 @@ def test_related_pages_of_a_role_print_on_one_page(watched: Callable[..., Any], 
     assert "Reported cases" in last
 
 
+def test_related_pages_of_a_round_are_not_torn(watched: Callable[..., Any]) -> None:
+    page = watched().open("rounds/panw-tpm/system-design/")
+    last = " ".join(pages_of(page.pdf(format="Letter"))[-1].split())
+    assert "Where it connects" in last
+    assert "Concepts this round needs" in last
+    assert "Reported cases" in last
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_length_of_a_loop_is_not_torn(watched: Callable[..., Any], width: int) -> None:
     page = watched(viewport={"width": width, "height": 844}).open("")
