@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.records.problems import Problem, quoted
+from macros.records.questions.text import TextAnswer
 
 from .base import Alone
 
@@ -74,23 +75,50 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 def spelling(one: Alone) -> Iterator[Problem]:
-    """Yield British spelling, but for titles that others gave."""
+    """Yield British spelling, but for titles that others gave and what readers may type."""
     text = one.file.loaded.text.lower()
     if found := [form.format(stem) for stem, form in _BRITISH.items() if stem in text]:
         pattern = re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)
-        yield from _words(one, pattern, one.titles, "American spelling", "Spell it so.")
+        whole = _without_typed(one)
+        yield from _words(one, whole, pattern, one.titles, "American spelling", "Spell it so.")
+
+
+def _without_typed(one: Alone) -> str:
+    """Return the file's text without the answers that typed questions know, line for line."""
+    lines = one.file.loaded.text.split("\n")
+    for at, question in one.questions():
+        if isinstance(question, TextAnswer):
+            here = ("questions", at)
+            for index, text in enumerate(question.accepted):
+                _blank(lines, one.file.loaded.line((*here, "accepted", index)), text)
+            for index, slip in enumerate(question.slips):
+                _blank(lines, one.file.loaded.line((*here, "slips", index, "text")), slip.text)
+    return "\n".join(lines)
+
+
+def _blank(lines: list[str], first: int, text: str) -> None:
+    """Take `text`, which begins on the line `first` or the next, out of `lines`."""
+    parts = [part for part in text.split("\n") if part.strip()]
+    for number in range(first - 1, min(len(lines), first + text.count("\n") + 1)):
+        if parts and parts[0] in lines[number]:
+            lines[number] = lines[number].replace(parts.pop(0), "", 1)
 
 
 def unfinished(one: Alone) -> Iterator[Problem]:
     """Yield what was left to do, in files that are meant to be whole."""
     mend = "Write it, or set draft: true until it is written."
-    yield from _words(one, _LEFT, (), "a text that is finished", mend)
+    whole = one.file.loaded.text
+    yield from _words(one, whole, _LEFT, (), "a text that is finished", mend)
 
 
 def _words(
-    one: Alone, pattern: re.Pattern[str], theirs: tuple[str, ...], expected: str, mend: str
+    one: Alone,
+    whole: str,
+    pattern: re.Pattern[str],
+    theirs: tuple[str, ...],
+    expected: str,
+    mend: str,
 ) -> Iterator[Problem]:
-    whole = one.file.loaded.text
     # The whole file first: most hold nothing of it.
     if one.done and pattern.search(whole):
         for passage in passages(whole):

@@ -357,3 +357,26 @@ def test_the_guesser_says_what_the_real_bank_gives_away(catalog: Catalog) -> Non
 def test_british_words_are_told_from_their_like(copy: Path, word: str, british: bool) -> None:
     append("docs/concepts/logs.md", f"\nSee {word} here.\n")(copy)
     assert bool(said(copy)) == british
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("accepted: [labelled data, a labour]", 0),
+        ("accepted:\n      - labelled data\n      - |-\n        colour: grey\n        key: 1", 0),
+        ("accepted: [data]\n    slips: [{text: behaviour, why: It is more.}]", 0),
+        ("accepted: [data]\n    slips:\n      - text: behaviour\n        why: It is behaviour.", 1),
+        ("accepted: [behaviour]\n    slips: [{text: data, why: It is behaviour.}]", 1),
+    ],
+)
+def test_readers_may_type_british_words(copy: Path, typed: str, found: int) -> None:
+    append(
+        QUIZ,
+        "  - id: trust.typed\n    type: text\n    prompt: What is it?\n    "
+        + typed
+        + "\n    explanation: It is so.\n    cites: [A01]\n    concepts: [trust]"
+        "\n    learn: concept:trust\n",
+    )(copy)
+    problems = [problem for problem in asked(copy) if problem.expected == "American spelling"]
+    assert len(problems) == found
+    assert not [problem for problem in asked(copy) if problem.expected != "American spelling"]
