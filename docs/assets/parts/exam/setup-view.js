@@ -74,7 +74,7 @@ function setChoice(index, role) {
       "label",
       { class: "lg-pick__label" },
       el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: at === 0, autocomplete: "off" }),
-      el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${spoken ? `${count} of ${counted(count + spoken, "question")}, spoken ones left out` : counted(count, "question")}, ${minutes} min`)),
+      el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${spoken ? `${count} of ${counted(count + spoken, "question")}, spoken ones left out` : counted(count, "question")}, ${minutes}\u00a0min`)),
     ),
   );
   return [el("legend", { class: "lg-pick__legend" }, "Which exam?"), ...rows];
