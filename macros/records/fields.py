@@ -161,7 +161,8 @@ class Fault:
 class Model(BaseModel):
     """Frozen, strict, and closed: an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Built where a file is validated first: mostly all but one have been before.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     # In a union of models told apart by a field: what can be checked where that field is wrong.
     common: ClassVar[type[Model] | None] = None
