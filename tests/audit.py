@@ -344,7 +344,7 @@ def lighthouse(url: str, runs: int, scratch: Path) -> list[int] | None:
 
     Now and then it fails to record a page and asks to be run again: it is, three times at most.
     """
-    scores = []
+    scores: list[list[int]] = []
     report = scratch / "lighthouse.json"
     command = [*node.command("npx"), "--no-install", "lighthouse", url, "--quiet", "--output=json"]
     command += [f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}"]

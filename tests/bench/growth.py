@@ -55,15 +55,16 @@ def measure(pages: int, other: str, folder: Path) -> Table:
     grown.grow(guide, pages)
     peer.write(guide, folder / "peer")
     found: Table = {}
-    *found["check, anew"], _ = timed([sys.executable, "-m", "macros", "check"], guide)
-    *found["check, again"], _ = timed([sys.executable, "-m", "macros", "check"], guide)
+    check = [sys.executable, "-m", "macros", "check"]
+    found["check, anew"] = timed(check, guide)[:2]
+    found["check, again"] = timed(check, guide)[:2]
     shutil.rmtree(guide / ".cache")
     publish = [sys.executable, "-m", "macros.publish", "--times", str(folder / "site")]
     wall, used, said = timed(publish, guide)
     for name, *step in _STEP.findall(said):
         found[f"publish: {name}"] = (float(step[0]), float(step[1]))
     found["publish, with all it starts"] = wall, used
-    *found[PEER], _ = timed([other, "-m", "mkdocs", "build", "-q"], folder / "peer")
+    found[PEER] = timed([other, "-m", "mkdocs", "build", "-q"], folder / "peer")[:2]
     for what, seconds in serving.edits(guide, 3).items():
         found[f"an edit of {what} shows"] = seconds, seconds
     memory = _MEMORY.search(said)

@@ -51,8 +51,9 @@ def write(guide: Path, folder: Path) -> None:
     for entry in found.entries.values():
         quiz = found.quiz_of.get(entry.ref)
         asked = "\n\n".join(_asked(question) for question in quiz.questions) if quiz else ""
+        section = f"## Quiz\n\n{asked}"
         # The text of a template's page is written with what it computes left out.
-        body = _MACRO.sub("", _QUIZ.sub(lambda _, asked=asked: f"## Quiz\n\n{asked}", entry.body))
+        body = _MACRO.sub("", _QUIZ.sub(section.replace("\\", "\\\\"), entry.body))
         page = folder / "docs" / entry.src
         page.parent.mkdir(parents=True, exist_ok=True)
         title, says = (

@@ -14,7 +14,7 @@ from macros.reading.catalog import Catalog
 from macros.reading.load import load_yaml
 from macros.records.pages import Rubric
 from macros.records.problems import Problem
-from macros.records.questions import Single
+from macros.records.questions import Option, Single
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +59,7 @@ def test_the_right_option_is_shown_everywhere_alike(catalog: Catalog) -> None:
     questions = [q for q in catalog.questions.values() if isinstance(q, Single)]
     for size in {len(question.options) for question in questions}:
         places = Counter(
-            [option.correct for option in question.shown()].index(True)
+            [isinstance(one, Option) and one.correct for one in question.shown()].index(True)
             for question in questions
             if len(question.options) == size
         )

@@ -14,6 +14,7 @@ from macros.editions.plan import edition_date, sections
 from macros.editions.trees import having, words
 from macros.reading.catalog import Catalog
 from macros.records.pages import Concept, Practice, Role
+from macros.records.questions.choice import Choice
 
 LOOPS = ("panw-aiml-pm", "panw-tpm", "zscaler-aiml-pm")
 
@@ -64,7 +65,7 @@ def test_every_question_is_asked_and_answered_once(
     titles = [words(item.find(".//h2")).partition(",")[0] for item in tasks]
     assert titles == [f"Question {n}" for n in numbers]
     assert [words(item.find(".//h2")) for item in answers] == [f"Answer {n}" for n in numbers]
-    options = sum(len(q.options) for q in asked if q.type in ("single", "multiple"))
+    options = sum(len(q.options) for q in asked if isinstance(q, Choice))
     assert sum(len(having(item, "lg-option")) for item in tasks) == options
 
 

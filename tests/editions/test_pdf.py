@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import machine
 import pytest
+from practice import pages_of
 from pypdf import PdfReader
 from pypdf.generic import Destination
-from support.practice import pages_of
 
 from macros.editions.book import Book
 from macros.editions.files import Library
@@ -87,7 +87,7 @@ def test_bookmarks_are_the_parts_and_their_chapters(printed: PdfReader, book: Bo
     ]
     headings = [words(next(chapter.body.iter("h1"))) for chapter in book.chapters]
     assert [one.title for depth, one in found if depth == 1] == headings
-    questions = [one.title for _, one in found if one.title.startswith("Question ")]
+    questions = [one.title for _, one in found if (one.title or "").startswith("Question ")]
     assert len(questions) == book.questions
 
 
@@ -95,7 +95,8 @@ def test_the_contents_give_the_page_of_every_chapter(
     printed: PdfReader, book: Book, texts: list[str], lines: list[list[str]]
 ) -> None:
     chapters = [one for depth, one in bookmarks(printed.outline) if depth == 1]
-    pages = [printed.get_destination_page_number(one) + 1 for one in chapters]
+    found = [printed.get_destination_page_number(one) for one in chapters]
+    pages = [number + 1 for number in found if number is not None]
     contents = " ".join(texts[1 : pages[0] - 1])
     at = 0
     for chapter, page in zip(book.chapters, pages, strict=True):
@@ -151,6 +152,7 @@ def test_it_is_tagged_and_dated_by_its_content(printed: PdfReader, book: Book) -
     assert said is not None
     assert said.title == f"{book.title}: the interview loop"
     assert said.creation_date is not None
+    assert said.modification_date is not None
     assert said.creation_date.date() == book.dated == said.modification_date.date()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def rendered(text: str) -> str:
     """Return Markdown as HTML, with the extensions and options that mkdocs.yml names."""
     lines = (ROOT / "mkdocs.yml").read_text("utf-8").split("markdown_extensions:\n")[1].split("\n")
-    extensions, options = [], {}
+    extensions: list[str] = []
+    options: dict[str, dict[str, Any]] = {}
     for line in lines:
         if not line.strip():
             break

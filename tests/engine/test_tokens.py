@@ -6,6 +6,7 @@ import re
 
 import markdown
 import pytest
+from markdown import Extension
 
 from macros.engine import tokens
 
@@ -13,7 +14,7 @@ BLOCK = '<div class="x"><p>one</p>\n\n<ul><li>two</li></ul></div>'
 SAY = '<div class="admonition say"><p class="admonition-title">T</p>'
 INLINE = '<span class="y">three</span>'
 # Those of mkdocs.yml that touch blocks.
-EXTENSIONS = [
+EXTENSIONS: list[str | Extension] = [
     "admonition",
     "attr_list",
     "footnotes",

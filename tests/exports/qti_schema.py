@@ -19,9 +19,11 @@ def main(package: str, item: str, manifest: str) -> int:
     with zipfile.ZipFile(package) as file:
         for name in file.namelist():
             schema = schemas[manifest if name == "imsmanifest.xml" else item]
-            if not schema.validate(etree.fromstring(file.read(name))):
+            try:
+                schema.assertValid(etree.fromstring(file.read(name)))
+            except etree.DocumentInvalid as fault:
                 faults += 1
-                print(f"{name}: {schema.error_log.last_error}")
+                print(f"{name}: {fault}")
         print(f"{len(file.namelist())} files, {faults} not valid")
     return 1 if faults else 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,7 +81,10 @@ def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog
     old = decks(Bank(catalog, "https://guide.example/"), lambda _: YESTERDAY)[0]
     every = len(catalog.questions)
     assert take_in(collection, old.data) == (every, 0, 0)
-    collection.decks.select(collection.decks.id_for_name("Loopguide") or 0)
+    deck, db = collection.decks.id_for_name("Loopguide"), collection.db
+    assert deck is not None
+    assert db is not None
+    collection.decks.select(deck)
     for _ in range(12):
         queued = collection.sched.getCard()
         assert queued is not None
@@ -89,10 +92,10 @@ def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog
         collection.sched.answerCard(queued, 4)
     kept = "SELECT id, type, queue, due, ivl, reps FROM cards WHERE reps > 0 ORDER BY id"
     history = "SELECT * FROM revlog ORDER BY id"
-    before = collection.db.all(kept), collection.db.all(history)
+    before = db.all(kept), db.all(history)
     assert len(before[0]) == len(before[1]) == 12
 
-    reviewed = collection.db.list("SELECT DISTINCT nid FROM cards WHERE reps > 0")
+    reviewed = db.list("SELECT DISTINCT nid FROM cards WHERE reps > 0")
     names = [collection.get_note(id)["Id"] for id in reviewed]
     changed = {
         name: catalog.questions[name].model_copy(update={"prompt": f"Anew: {name}"})
@@ -114,7 +117,7 @@ def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog
     )[0]
     assert package_now.questions == every
     assert take_in(collection, package_now.data) == (1, len(touched), every - 1 - len(touched))
-    assert (collection.db.all(kept), collection.db.all(history)) == before
+    assert (db.all(kept), db.all(history)) == before
     assert collection.note_count() == every + 1
     for id in reviewed[:5]:
         assert collection.get_note(id)["Prompt"].startswith("Anew: ")
@@ -122,9 +125,14 @@ def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog
     assert collection.get_note(reviewed[6])["Id"] == renamed.id
 
 
+def always(at: int) -> Callable[[object], int]:
+    """Return what dates every question of a deck `at`, in seconds since 1970."""
+    return lambda _: at
+
+
 def test_an_older_deck_changes_nothing(collection: Collection, catalog: Catalog) -> None:
     bank = Bank(catalog, "https://guide.example/")
-    now, before = (decks(bank, lambda _, at=at: at)[0] for at in (TODAY, YESTERDAY))
+    now, before = (decks(bank, always(at))[0] for at in (TODAY, YESTERDAY))
     take_in(collection, now.data)
     assert take_in(collection, before.data) == (0, 0, len(catalog.questions))
 

@@ -38,7 +38,7 @@ def questions(file: Export) -> dict[str, Any]:
     root = etree.fromstring(file.data)
     assert root.tag == "quiz"
     return {
-        one.findtext("idnumber"): one
+        one.findtext("idnumber", ""): one
         for one in root.iterfind("question")
         if one.get("type") != "category"
     }

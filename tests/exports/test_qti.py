@@ -11,7 +11,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from citolab_qti_json_schema_converters import convert_qti_zip_to_exam_document
+from citolab_qti_json_schema_converters import (  # type: ignore[import-untyped]
+    convert_qti_zip_to_exam_document,
+)
 from lxml import etree
 
 from macros.exports.bank import Bank, number
@@ -84,7 +86,7 @@ def test_the_package_names_each_of_its_files_once(files: dict[str, Export]) -> N
         manifest = etree.fromstring(package.read("imsmanifest.xml"))
     resources = manifest.findall(".//{*}resource")
     assert [one.get("href") for one in resources] == names
-    assert [one.find("{*}file").get("href") for one in resources] == names
+    assert [file.get("href") for one in resources for file in one.iterfind("{*}file")] == names
     assert len(set(names)) == len(names)
 
 
@@ -92,7 +94,7 @@ def test_identifiers_are_ones_of_the_format(files: dict[str, Export]) -> None:
     with zipfile.ZipFile(io.BytesIO(files["bank.qti.zip"].data)) as package:
         for name in package.namelist():
             root = etree.fromstring(package.read(name))
-            own = [node.get("identifier") for node in root.iter() if node.get("identifier")]
+            own = [id for node in root.iter() if (id := node.get("identifier"))]
             assert all(IDENTIFIER.fullmatch(one) for one in own), name
             if root.tag.endswith("item"):
                 assert root.get("title")

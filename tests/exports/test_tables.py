@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
     ]
     key = row["key"].split(";")
     pinned = row["pinned"].split(";")
-    own: dict[str, Any] = {
+    of_type: dict[str, Callable[[], dict[str, Any]]] = {
         "single": lambda: {"options": marked(parts, key, pinned)},
         "multiple": lambda: {"options": marked(parts, key, pinned)},
         "order": lambda: {"items": [parts[int(at) - 1] for at in key]},
@@ -71,7 +72,8 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
             "model": row["model"],
             "criteria": parts,
         },
-    }[row["type"]]()
+    }
+    own = of_type[row["type"]]()
     whole = {name: row[name] for name in ("id", "type", "prompt", "explanation", "learn")}
     lists = {name: row[name].split() for name in ("cites", "concepts", "was")}
     said = {name: row[name] or None for name in ("rubric", "difficulty", "author")}

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pieces
@@ -73,7 +74,7 @@ def sections(site: Path) -> dict[str, list[str]]:
     return found
 
 
-def only_left_out(one: list[str], other: list[str], may: set[str]) -> bool:
+def only_left_out(one: Sequence[str], other: Sequence[str], may: set[str]) -> bool:
     """Tell whether `other` is `one` without some words of `may`, alone or before another word."""
     reached = {0}  # how much of `other` may have been read
     for word in one:
@@ -113,23 +114,25 @@ def compare(one: Path, other: Path) -> list[str]:
     for part in pieces.PARTS:
         known, bad = counts[part, "forgiven"], counts[part, "different"]
         report(part, have[part], "pages", known, bad, ", ".join(pieces.FORGIVEN) if known else "")
-    for what, unit, left, right in (
+    for what, unit, first, second in (
         ("other files, byte for byte", "files", files(one), files(other)),
         ("sitemap", "entries", addresses(one), addresses(other)),
         ("search index", "sections", sections(one), sections(other)),
     ):
-        keys = left.keys() | right.keys()
-        changed = sorted(key for key in keys if left.get(key) != right.get(key))
-        bad = [
+        keys = first.keys() | second.keys()
+        changed = sorted(key for key in keys if first.get(key) != second.get(key))
+        unlike = [
             key
             for key in changed
             if unit != "sections"
-            or key not in left.keys() & right.keys()
-            or not only_left_out(left[key], right[key], marks)
+            or key not in first.keys() & second.keys()
+            or not only_left_out(first[key], second[key], marks)
         ]
-        wrong += [f"{what}: {key}" for key in bad]
-        known = len(changed) - len(bad)
-        report(what, len(keys), unit, known, len(bad), "citation marks left out" if known else "")
+        wrong += [f"{what}: {key}" for key in unlike]
+        known = len(changed) - len(unlike)
+        report(
+            what, len(keys), unit, known, len(unlike), "citation marks left out" if known else ""
+        )
     for name, why in pieces.FORGIVEN.items():
         print(f"\n{name}: {why}")
     return wrong

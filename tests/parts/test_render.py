@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import fuzz  # noqa: F401, settings
 import pytest
@@ -15,7 +16,8 @@ from macros.parts import markdown
 from macros.parts.renderer import Here, Renderer, UsageError, site_path
 from macros.parts.vocabulary import MACROS, read
 from macros.records.pages import Page
-from macros.records.questions import Multiple, Option, Order, Single
+from macros.records.questions import Option, Order, Single
+from macros.records.questions.order import Item
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 VOID = {"br", "hr", "img", "input", "link", "meta", "rect", "line", "path", "circle", "polygon"}
@@ -148,7 +150,7 @@ def test_each_hostile_piece_alone(renderer: Renderer, piece: str) -> None:
 def test_no_text_becomes_anything_but_markdown(text: str) -> None:
     guide = Renderer(read(MINIMAL)[0]) if not _kept else _kept[0]
     _kept.append(guide)
-    here = Here(guide, "concepts/trust.md")
+    here: Here[Page] = Here(guide, "concepts/trust.md")
     for html in (here.md(text), here.mdi(text)):
         assert hostile(str(html)) == []
 
@@ -334,11 +336,12 @@ def test_an_answer_stands_only_inside_the_closed_details(renderer: Renderer) -> 
 # -------------------------------------------------------------------------------------- order
 
 
-def _single(name: str, options: int, model: type[Single | Multiple] = Single) -> Single | Multiple:
-    return model.model_construct(
-        id=name,
-        options=tuple(Option.model_construct(id=f"o{i}", correct=i == 0) for i in range(options)),
-    )
+_ASKED: dict[str, Any] = {"prompt": "P", "explanation": "E", "concepts": ("a",), "learn": "a"}
+
+
+def _single(name: str, options: int) -> Single:
+    made = [Option(id=f"o{i}", text="T", why="W", correct=i == 0) for i in range(options)]
+    return Single.model_construct(id=name, type="single", options=tuple(made), **_ASKED)
 
 
 def test_the_order_shown_is_the_same_at_every_build() -> None:
@@ -358,7 +361,10 @@ def test_where_an_author_puts_an_option_does_not_show() -> None:
 def test_an_author_s_first_option_is_shown_everywhere_alike(options: int) -> None:
     count = 4000
     places = Counter(
-        [o.correct for o in _single(f"quiz.question-{n}", options).shown()].index(True)
+        [
+            isinstance(o, Option) and o.correct
+            for o in _single(f"quiz.question-{n}", options).shown()
+        ].index(True)
         for n in range(count)
     )
     expected = count / options
@@ -368,8 +374,8 @@ def test_an_author_s_first_option_is_shown_everywhere_alike(options: int) -> Non
 
 @given(st.integers(3, 8), st.integers(0, 10_000))
 def test_an_order_is_never_shown_solved(size: int, number: int) -> None:
-    items = tuple(Option.model_construct(id=str(i)) for i in range(size))
-    shown = Order.model_construct(id=f"q.{number}", items=items).shown()
+    items = tuple(Item(id=f"i{i}", text="T") for i in range(size))
+    shown = Order.model_construct(id=f"q.{number}", type="order", items=items, **_ASKED).shown()
     assert sorted(i.id for i in shown) == [i.id for i in items]
     assert shown != list(items)
 

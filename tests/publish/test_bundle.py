@@ -64,9 +64,9 @@ def unfinished(folder: Path, modules: dict[str, str] = MODULES) -> Path:
         path, up = ("index.html", "") if name == "index" else (f"{name}/index.html", "../")
         files[path] = CANONICAL + sheet.format(up) + HEAD.format(up) + text
     for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
     return folder
 
 

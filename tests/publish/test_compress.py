@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 from macros.publish.compress import compress
 

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from oversized import OVERSIZED
+from oversized import complete
 
 from macros import check
 
@@ -27,7 +27,7 @@ def test_every_problem_is_named_as_expected(
     shutil.copytree(
         folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
     )
-    OVERSIZED.get(case, lambda _site: None)(tmp_path)
+    complete(case, tmp_path)
 
     status = check.main(tmp_path)
 

@@ -142,7 +142,8 @@ def _paths(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 def test_no_front_matter_key_has_the_name_of_a_macro() -> None:
     """mkdocs-macros lets front matter shadow a macro of the same name."""
-    keys = {key for model in (*KINDS.values(), Page, Register) for key in model.model_fields}
+    models: list[type[Page]] = [*KINDS.values(), Page, Register]
+    keys = {key for model in models for key in model.model_fields}
     assert keys & set(MACROS) == set()
 
 

@@ -12,6 +12,7 @@ from macros import check
 from macros.parts.vocabulary import read
 from macros.reading.catalog import Catalog
 from macros.records.problems import Problem
+from macros.records.questions import Question
 from macros.rules import form
 
 ROOT = Path(__file__).parents[2]
@@ -280,17 +281,17 @@ def test_a_prompt_that_tells_an_answer(copy: Path) -> None:
 # -------------------------------------------------------------------------------- the guesser
 
 
-def bank(tell: bool) -> dict[str, list[form.Question]]:
+def bank(tell: bool) -> dict[str, list[Question]]:
     """Return a bank whose wrong options carry a reason where `tell`, else at random."""
     import random
 
     from macros.records.questions import Single
 
     chance = random.Random(5)
-    bank: dict[str, list[form.Question]] = {}
+    bank: dict[str, list[Question]] = {}
     words = ["keys", "walls", "logs", "tenants", "alerts", "drift", "labels", "gates"]
     for quiz in range(16):
-        asked: list[form.Question] = []
+        asked: list[Question] = []
         for at in range(8):
             right = chance.randrange(3)
             options = tuple(

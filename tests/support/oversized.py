@@ -34,9 +34,15 @@ def _links(site: Path) -> None:
 
 
 # By the name of the folder in tests/bad_input that they complete.
-OVERSIZED: dict[str, Callable[[Path], None]] = {
+_MADE: dict[str, Callable[[Path], None]] = {
     "deep-nesting": _deep,
     "huge-file": _huge,
     "stray-files": _links,
     "unclosed-marks": _unclosed,
 }
+
+
+def complete(case: str, site: Path) -> None:
+    """Write into `site` what the folder `case` of tests/bad_input is too small to hold."""
+    if case in _MADE:
+        _MADE[case](site)

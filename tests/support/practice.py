@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import keyboard
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from live import READY
 from playwright.sync_api import Locator, Page, expect
 
@@ -109,7 +109,7 @@ def answered(page: Page, ago: float, most: int, *, right: bool = False, sure: in
 
 def live(visit: Any, path: str) -> Page:
     """Open a page of practice and wait until its tool is live."""
-    page = visit.open(path)
+    page: Page = visit.open(path)
     page.wait_for_selector(".lg-scorecard--live, .lg-sheet--live, .lg-mock--live, .lg-offer__sum")
     return page
 

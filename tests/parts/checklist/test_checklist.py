@@ -8,7 +8,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import expect
-from support.practice import pages_of
+from practice import pages_of
 
 LIST = "practice/checklists/panw-tpm-preparation/"
 

@@ -9,7 +9,7 @@ from typing import Any
 import keyboard
 from live import READY
 from playwright.sync_api import expect
-from support.practice import choose
+from practice import choose
 
 CONCEPT = "concepts/stride/"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import keyboard
 from playwright.sync_api import expect
-from support.practice import PHONE, put
+from practice import PHONE, put
 
 DATA = "practice/data/"
 
@@ -128,7 +128,7 @@ def test_markup_in_every_string_is_shown_as_text_or_left_out(
         "sheet": "decision-log",
         "fields": {"a": {"at": "2026-11-20T10:00:00.000Z", "text": MARKUP}},
     }
-    records = [
+    records: list[dict[str, Any]] = [
         {"kind": "sheet", "id": "decision-log.abc", "value": sheet},
         {"kind": MARKUP, "id": MARKUP, "value": MARKUP},
         {"kind": "tick", "id": MARKUP, "value": tick()},

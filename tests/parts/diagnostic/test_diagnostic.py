@@ -8,7 +8,7 @@ from typing import Any
 
 import keyboard
 from playwright.sync_api import expect
-from support.practice import PHONE, shown
+from practice import PHONE, shown
 
 DIAGNOSTIC = "practice/diagnostic/"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import keyboard
 from playwright.sync_api import Page, expect
-from support.practice import (
+from practice import (
     NOON,
     PHONE,
     address,

@@ -10,7 +10,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import Page, expect
-from support.practice import PHONE, choose, shown
+from practice import PHONE, choose, shown
 
 EXAM = "practice/exam/"
 

@@ -147,7 +147,7 @@ def asset(host: str, ending: str) -> str:
     """Return the address of a style sheet or script that the home page links."""
     found = re.search(rf'(?:href|src)="([^"]+{ending})"', get(host).body.decode())
     assert found
-    return urljoin(host, found[1])
+    return urljoin(host, str(found[1]))
 
 
 def test_every_answer_carries_the_headers(host: str, site: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_missing_page_looks_right_at_any_depth(
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     failed: list[str] = []
-    page.on("response", lambda one: one.status >= 400 and failed.append(one.url))
+    page.on("response", lambda one: failed.extend([one.url] if one.status >= 400 else []))
     response = page.goto(host + path)
     assert response is not None
     assert response.status == 404
@@ -216,7 +216,7 @@ def test_the_guide_works_on_each_host(any_host: str, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
     errors: list[str] = []
-    page.on("console", lambda one: one.type == "error" and errors.append(one.text))
+    page.on("console", lambda one: errors.extend([one.text] if one.type == "error" else []))
     page.goto(any_host + "concepts/stride/")
     page.wait_for_selector("lg-quiz [data-act=open]")
     page.locator("#lg-search-open").click()
@@ -245,7 +245,7 @@ def test_no_module_is_hinted_at_in_vain(watched: Callable[..., Any]) -> None:
     visit = watched()
     page = visit.context.new_page()
     warned: list[str] = []
-    page.on("console", lambda one: "preload" in one.text and warned.append(one.text))
+    page.on("console", lambda one: warned.extend([one.text] if "preload" in one.text else []))
     visit.go(page, "practice/review/")
     page.wait_for_load_state("networkidle")
     hinted = set(

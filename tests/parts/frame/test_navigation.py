@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import material
+import material  # type: ignore[import-untyped]
 import pytest
 from jinja2 import Environment, FileSystemLoader
 

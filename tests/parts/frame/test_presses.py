@@ -8,7 +8,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import Page, expect
-from support.practice import NOON, PHONE, plan_of, put
+from practice import NOON, PHONE, plan_of, put
 
 MOST = 12
 CONTENT, QUESTIONS = "#content", "#lg-questions"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from support.practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, put, texts_of
+from practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, put, texts_of
 
 SCORECARD = "practice/scorecard/"
 

@@ -8,7 +8,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import Page, expect
-from support.practice import (
+from practice import (
     address,
     answered,
     live,

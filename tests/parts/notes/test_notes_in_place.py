@@ -8,7 +8,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import expect
-from support.practice import axe
+from practice import axe
 
 ROUND = "rounds/panw-tpm/system-design/"
 SIGN, TERM = ".lg-cites__sign", ".lg-term"

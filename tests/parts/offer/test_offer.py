@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import expect
-from support.practice import PHONE, axe, kept, live, narrow_enough, press
+from practice import PHONE, axe, kept, live, narrow_enough, press
 
 SCORECARD = "practice/scorecard/"
 

@@ -11,7 +11,7 @@ import keyboard
 import pytest
 from live import READY
 from playwright.sync_api import Page, expect
-from support.practice import axe, close_set
+from practice import axe, close_set
 
 PACK, PLAN, DATA = "practice/pack/", "practice/plan/", "practice/data/"
 PHONE = {"width": 390, "height": 844}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support.practice import pages_of
+from practice import pages_of
 
 # Every list of related pages: its lines are boxes, or run on in one paragraph.
 _LINES = """() => [...document.querySelectorAll(".lg-foot__part:not(.lg-foot__part--wide) li")]

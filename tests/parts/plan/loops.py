@@ -28,7 +28,7 @@ def write(catalog: Catalog, target: Path) -> None:
 
 def _page(study: StudyPage, title: str = "", more: dict[str, Any] | None = None) -> dict[str, Any]:
     page, entry = study.entry.page, study.entry
-    is_round = isinstance(page, Round)
+    held = page if isinstance(page, Round) else None
     return {
         "page": entry.ref,
         "kind": entry.kind,
@@ -40,10 +40,10 @@ def _page(study: StudyPage, title: str = "", more: dict[str, Any] | None = None)
             {"id": q.id, "rev": q.revision, "concept": q.concepts[0], "type": q.type}
             for q in study.questions
         ],
-        "minutes": page.minutes if is_round else 0,
-        "attended": is_round and page.attended,
-        "rubrics": page.rubrics if is_round else (),
-        "concepts": page.concepts if is_round else (),
+        "minutes": held.minutes if held else 0,
+        "attended": held is not None and held.attended,
+        "rubrics": held.rubrics if held else (),
+        "concepts": held.concepts if held else (),
         "checklist": study.checklist.id if study.checklist else "",
         "boxes": [item.id for item in study.checklist.items] if study.checklist else [],
         "rounds": study.rounds,

@@ -9,7 +9,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import expect
-from support.practice import NOON, PHONE, ROLE, plan_of, put, texts_of
+from practice import NOON, PHONE, ROLE, plan_of, put, texts_of
 
 DATA = "practice/data/"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import expect
-from support.practice import NOON, PHONE, ROLE, plan_of, put
+from practice import NOON, PHONE, ROLE, plan_of, put
 
 DATA = "practice/data/"
 

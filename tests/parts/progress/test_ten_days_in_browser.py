@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from support.practice import NOON, ROLE, plan_of, put
+from practice import NOON, ROLE, plan_of, put
 
 ROUND = "panw-tpm/system-design"
 

@@ -10,7 +10,7 @@ import keyboard
 import pypdf
 import pytest
 from playwright.sync_api import Page, expect
-from support.practice import close_set
+from practice import close_set
 
 # Each has every type of question; the second has a checklist behind its quiz.
 PAGES = ["concepts/detection-metrics/", "rounds/panw-aiml-pm/behavioral/"]

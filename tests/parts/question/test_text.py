@@ -28,12 +28,14 @@ def test_a_near_miss_is_told_why_and_kept(watched: Callable[..., Any]) -> None:
     item.locator("[data-act=check]").click()
     expect(item.locator(".lg-item__status")).to_have_text("Write an answer first.")
     slip = item.locator(".lg-reason[data-slip]").first
-    item.locator(".lg-words__input").fill(slip.get_attribute("data-slip"))
+    item.locator(".lg-words__input").fill(slip.get_attribute("data-slip") or "")
     item.locator("[data-act=check]").click()
     expect(item.locator(".lg-feedback__verdict")).to_have_text("Not right")
-    reason = slip.locator(".lg-reason__why").text_content()
+    reason = slip.locator(".lg-reason__why").text_content() or ""
+    assert reason
     expect(item.locator(".lg-words .lg-reason__why")).to_have_text(reason)
-    answer = item.locator(".lg-answer [data-accept]").first.get_attribute("data-accept")
+    answer = item.locator(".lg-answer [data-accept]").first.get_attribute("data-accept") or ""
+    assert answer
     expect(item.locator(".lg-feedback__body")).to_contain_text(answer)
     page.reload()
     page = keyboard.show_all(page)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from support.practice import axe, narrow_enough
+from practice import axe, narrow_enough
 
 ROUND = "rounds/zscaler-aiml-pm/senior-leadership/"
 MOCK, DATA = "practice/mock/", "practice/data/"

@@ -9,7 +9,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import expect
-from support.practice import PHONE, answered, shown
+from practice import PHONE, answered, shown
 
 REVIEW = "practice/review/"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from support.practice import PHONE, axe, kept, live, narrow_enough, press, texts_of
+from practice import PHONE, axe, kept, live, narrow_enough, press, texts_of
 
 SCORECARD = "practice/scorecard/"
 

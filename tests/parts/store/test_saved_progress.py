@@ -39,7 +39,7 @@ def verdict(item: dict[str, Any]) -> str:
 def reader(watched: Callable[..., Any]) -> Callable[[str], Page]:
     """Return a function that opens a page as the reader of that edition would."""
     visit = watched()
-    page = visit.open("practice/data/")
+    page: Page = visit.open("practice/data/")
     page.evaluate(
         "(all) => Object.entries(all).forEach(([k, v]) => localStorage.setItem(k, v))", HERE
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from parts.transcripts.spoken import compare_in, transcript
 from playwright.sync_api import Page, expect
-from support.practice import answered, live, pass_over
+from practice import answered, live, pass_over
 
 FILES = Path(__file__).parent
 compare = partial(compare_in, FILES)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from support.practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, texts_of
+from practice import HOSTILE, PHONE, axe, kept, live, narrow_enough, press, texts_of
 
 SHEETS = "practice/worksheets/"
 
