@@ -117,24 +117,18 @@ def _page(root: Path, catalog: Catalog, entry: Entry, new: str) -> list[str]:
         raise RenameError(f"{new}: write {entry.kind}:ID, lower-case letters, digits and hyphens")
     if new in catalog.entries:
         raise RenameError(f"{new}: is there already")
-    if entry.kind in ("role", "round") or entry.ref in catalog.quiz_of:
-        quiz = catalog.quiz_of.get(entry.ref)
-        if entry.kind == "role" or quiz:
-            _refuse_with_keys(entry, bool(quiz))
+    if entry.kind == "role" or entry.ref in catalog.quiz_of:
+        what = "a quiz" if entry.ref in catalog.quiz_of else "rounds"
+        raise RenameError(
+            f"{entry.ref} has {what}, whose question ids begin with its id, and readers' answers "
+            "are kept under them. Change its title instead; the id is seen in the address alone."
+        )
     old_path, new_path = f"docs/{entry.src}", f"docs/{folder}/{id}.md"
     changed = _everywhere(root, re.compile(rf"(?<![\w-]){re.escape(entry.ref)}(?![\w/-])"), new)
     changed += _named(root, entry, id)
     changed += _links(root, old_path, new_path)
     _moved(root, entry, old_path, new_path)
     return sorted({name if name != old_path else new_path for name in (*changed, new_path)})
-
-
-def _refuse_with_keys(entry: Entry, quiz: bool) -> None:
-    what = "a quiz, whose question ids" if quiz else "rounds, whose question ids"
-    raise RenameError(
-        f"{entry.ref} has {what} begin with its id, and readers' answers are kept under them. "
-        "Change its title instead; the id is seen in the address alone."
-    )
 
 
 def _named(root: Path, entry: Entry, id: str) -> list[str]:
@@ -188,13 +182,10 @@ def _links(root: Path, old: str, new: str) -> list[str]:
 def _moved(root: Path, entry: Entry, old: str, new: str) -> None:
     """Move the file, and write its old address under was:."""
     path = root / old
-    address = entry.src.removesuffix(".md")
-    was = ", ".join((*entry.page.was, address))
-    text = (
-        re.sub(r"(?m)^was: .*\n", "", path.read_text("utf-8"), count=1)
-        if entry.page.was
-        else (path.read_text("utf-8"))
-    )
+    was = ", ".join((*entry.page.was, entry.src.removesuffix(".md")))
+    text = path.read_text("utf-8")
+    if entry.page.was:
+        text = re.sub(r"(?m)^was: .*\n", "", text, count=1)
     text = text.replace("---\n", f"---\nwas: [{was}]\n", 1)
     path.write_text(text, "utf-8")
     (root / new).parent.mkdir(parents=True, exist_ok=True)

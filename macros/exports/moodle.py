@@ -92,10 +92,7 @@ def _numeric(bank: Bank, question: Numeric, node: ET.Element) -> None:
     for mark, value, tolerance, why in rows:
         answer = _answer(node, mark, number(value), bank.html(why), form="moodle_auto_format")
         _add(answer, "tolerance", tolerance)
-    _add(node, "unitgradingtype", "0")
-    _add(node, "unitpenalty", "0")
-    _add(node, "showunits", "3")
-    _add(node, "unitsleft", "0")
+    _set(node, unitgradingtype="0", unitpenalty="0", showunits="3", unitsleft="0")
 
 
 def _match(bank: Bank, question: Match, node: ET.Element) -> None:
@@ -110,12 +107,8 @@ def _match(bank: Bank, question: Match, node: ET.Element) -> None:
 
 
 def _order(bank: Bank, question: Order, node: ET.Element) -> None:
-    _add(node, "layouttype", "VERTICAL")
-    _add(node, "selecttype", "ALL")
-    _add(node, "selectcount", "0")
-    _add(node, "gradingtype", "ABSOLUTE_POSITION")
-    _add(node, "showgrading", "SHOW")
-    _add(node, "numberingstyle", "123")
+    _set(node, layouttype="VERTICAL", selecttype="ALL", selectcount="0")
+    _set(node, gradingtype="ABSOLUTE_POSITION", showgrading="SHOW", numberingstyle="123")
     for place, one in enumerate(question.items, 1):
         _answer(node, f"{place}.0000000", bank.html(one.text), bank.html(one.why or ""))
 
@@ -135,11 +128,8 @@ def _recall(bank: Bank, question: Recall, node: ET.Element) -> None:
 
 def _essay(node: ET.Element, notes: str) -> None:
     """Add what an essay has, with `notes` for whoever grades it."""
-    _add(node, "responseformat", "editor")
-    _add(node, "responserequired", "1")
-    _add(node, "responsefieldlines", "15")
-    _add(node, "attachments", "0")
-    _add(node, "attachmentsrequired", "0")
+    _set(node, responseformat="editor", responserequired="1", responsefieldlines="15")
+    _set(node, attachments="0", attachmentsrequired="0")
     _worded(node, "graderinfo", notes, format="html")
     _worded(node, "responsetemplate", "", format="html")
 
@@ -203,6 +193,12 @@ def _answer(node: ET.Element, mark: str, html: str, why: str, form: str = "html"
     _add(answer, "text", html)
     _worded(answer, "feedback", why, format="html")
     return answer
+
+
+def _set(node: ET.Element, **texts: str) -> None:
+    """Add an element for each setting of a question, in this order."""
+    for tag, text in texts.items():
+        _add(node, tag, text)
 
 
 def _worded(node: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:

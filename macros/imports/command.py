@@ -138,16 +138,12 @@ def _quiz(options: argparse.Namespace, kind: str, id: str, bank: Bank) -> str:
         return _added(path, options, quiz, bank, {**cites, **shared})
     head: dict[str, Any] = {"quiz": quiz, "title": str(record.get("title") or id)}
     head |= {"page": f"{kind}:{id}", **({"draft": True} if options.draft else {}), **shared}
-    stems = [{"id": name, "text": text} for name, text in bank.stems.items()]
-    if used := [stem for stem in stems if _used(bank, stem["id"])]:
-        head["stems"] = used
+    used = {one.get("stem") for one in bank.questions}
+    if stems := [{"id": id, "text": text} for id, text in bank.stems.items() if id in used]:
+        head["stems"] = stems
     questions = [{**one, "id": f"{quiz}.{one['id']}", **cites} for one in bank.questions]
     text = _comment(options.file, bank, "") + written(head) + "questions:\n" + listed(questions, 2)
     return _small_enough(text)
-
-
-def _used(bank: Bank, stem: str) -> bool:
-    return any(one.get("stem") == stem for one in bank.questions)
 
 
 def _added(
@@ -185,10 +181,8 @@ def _added(
 
 def _comment(path: Path, bank: Bank, pad: str) -> str:
     """Return what an author is to know of the import, as comments."""
-    lines = [
-        f"Imported from {path.name}. Losses:" if report(bank) else f"Imported from {path.name}."
-    ]
-    lines += report(bank)
+    found = report(bank)
+    lines = [f"Imported from {path.name}.{' Losses:' if found else ''}", *found]
     return "".join(f"{pad}# {' '.join(line.split())[:300]}\n" for line in lines)
 
 

@@ -36,15 +36,11 @@ def choice(options: list[dict[str, Any]], *, several: bool = False) -> dict[str,
 
 def either(right: bool, why_right: str, why_wrong: str) -> dict[str, Any]:
     """Return a choice of true and false, which keep their places."""
+    whys = {right: why_right, not right: why_wrong}
     return choice(
         [
-            {
-                "text": text,
-                "correct": value is right,
-                "pinned": True,
-                "why": why_right if value is right else why_wrong,
-            }
-            for text, value in (("True", True), ("False", False))
+            {"text": str(value), "correct": value is right, "pinned": True, "why": whys[value]}
+            for value in (True, False)
         ]
     )
 
