@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +69,7 @@ class Bank:
         for id, known in self.stems.items():
             if known == text:
                 return id
-        id = self._free(slug(name) or "stem", set(self.stems))
+        id = free(slug(name) or "stem", self.stems)
         self.stems[id] = text
         return id
 
@@ -80,17 +80,18 @@ class Bank:
         if why:
             self.leave(where, why)
             return
-        id = self._free(slug(name) or slug(data["prompt"]) or "question", self._names)
+        id = free(slug(name) or slug(data["prompt"]) or "question", self._names)
         self._names.add(id)
         self.questions.append({**data, "id": id})
 
-    @staticmethod
-    def _free(name: str, taken: set[str]) -> str:
-        found, number = name, 1
-        while found in taken:
-            number += 1
-            found = f"{name}-{number}"
-        return found
+
+def free(name: str, taken: Container[object]) -> str:
+    """Return `name`, with a number behind it where it is taken."""
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
 
 
 def slug(text: str) -> str:

@@ -13,7 +13,7 @@ from macros.check import ROOT
 from macros.reading.load import MAX_BYTES, load_page, load_yaml
 
 from . import anki, gift, mdbook, moodle, table
-from .bank import TODO, Bank
+from .bank import TODO, Bank, free
 from .sources import RefusedError, Source, read
 from .written import listed, written
 
@@ -165,10 +165,7 @@ def _added(
     taken |= set(data.get("retired") or ())
     questions = []
     for one in bank.questions:
-        id, number = f"{quiz}.{one['id']}", 1
-        while id in taken:
-            number += 1
-            id = f"{quiz}.{one['id']}-{number}"
+        id = free(f"{quiz}.{one['id']}", taken)
         taken.add(id)
         stem = bank.stems.get(str(one.get("stem")))
         prompt = f"{stem}\n\n{one['prompt']}" if stem else one["prompt"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .bank import Bank, slug
+from .bank import Bank
 from .shapes import answer, choice, either, match, number
 from .sources import Source
 
@@ -146,7 +146,7 @@ class _Reader:
         pairs = [row.text.partition("->") for row in rows]
         spare = [_open(to) for left, _, to in pairs if not left.strip()]
         found = [(self._line(left), self._target(to)) for left, _, to in pairs if left.strip()]
-        return match(found, [self._target(to) for to in spare], slug)
+        return match(found, [self._target(to) for to in spare])
 
     def _target(self, text: str) -> str:
         return self.bank.line(_open(text), self.where, "plain")

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from .bank import Bank, slug
+from .bank import Bank
 from .shapes import answer, choice, either, match, number
 from .sources import RefusedError, Source
 
@@ -202,7 +202,7 @@ def _match(one: _Node) -> dict[str, Any]:
         else:
             spare.append(target)
     _combined(one)
-    return match(rows, spare, slug)
+    return match(rows, spare)
 
 
 def _order(one: _Node) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from .bank import free, slug
+
 
 def number(text: str) -> int | float | None:
     """Return the number that a text is, whole where it can be, or None."""
@@ -45,15 +47,12 @@ def either(right: bool, why_right: str, why_wrong: str) -> dict[str, Any]:
     )
 
 
-def match(rows: list[tuple[str, str]], spare: list[str], ids: Any) -> dict[str, Any]:
-    """Return type, targets and pairs of rows with what each belongs to; `ids` names a target."""
+def match(rows: list[tuple[str, str]], spare: list[str]) -> dict[str, Any]:
+    """Return type, targets and pairs of rows with what each belongs to."""
     targets: dict[str, str] = {}
     for text in [*(to for _, to in rows), *spare]:
         if text not in targets:
-            base = ids(text) or "target"
-            taken = set(targets.values())
-            id = next(x for x in (base, *(f"{base}-{n}" for n in range(2, 99))) if x not in taken)
-            targets[text] = id
+            targets[text] = free(slug(text) or "target", targets.values())
     return {
         "type": "match",
         "targets": [{"id": id, "text": text} for text, id in targets.items()],
