@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from macros.records.pages import (
     Checklist,
@@ -165,7 +164,7 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
         file=file.name,
         body=file.loaded.body,
         headings={heading.anchor: heading.title for heading in file.body.headings},
-        cited=tuple(_cited(record, file)),
+        cited=file.cited,
         calls=file.body.calls,
         computes=file.body.computes,
     )
@@ -178,20 +177,3 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
         catalog.documents |= {document.id: (document, entry) for document in record.documents}
     if isinstance(record, (Round, Practice)) and record.checklist is not None:
         catalog.checklists[record.checklist.id] = (record.checklist, entry)
-
-
-def _cited(record: Page, file: File) -> Iterator[str]:
-    """Yield the ids of the facts and documents that a page cites, whichever part of them."""
-    yield from (id.partition("#")[0] for id in _cites_in(record.model_dump()))
-    for call in file.body.calls_of("cite"):
-        yield from (arg.partition("#")[0] for arg in call.args if isinstance(arg, str))
-
-
-def _cites_in(data: Any) -> Iterator[str]:
-    """Yield the ids in every list of citations."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from value if key.endswith("cites") else _cites_in(value)
-    elif isinstance(data, (list, tuple)):
-        for value in data:
-            yield from _cites_in(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,9 @@ from .walk import Value, values
 class File:
     """A content file: what was read, what it should be and, where sound, what it is.
 
-    `values` are the texts in it that name, give or link to something. `kind` and `id` come from
-    the path alone; a quiz has the kind `quiz file`.
+    `values` are the texts in it that name, give or link to something, `cited` the ids of facts and
+    documents that a page cites. `kind` and `id` come from the path alone; a quiz has the kind
+    `quiz file`.
     """
 
     loaded: Loaded
@@ -35,6 +36,7 @@ class File:
     problems: tuple[Problem, ...]
     values: tuple[Value, ...] = ()
     body: Body = field(default_factory=Body)
+    cited: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,7 +102,25 @@ def _page(path: Path, root: Path) -> File:
     record, problems = validate(model, loaded)
     found = tuple(values(model, loaded.data))
     body = parse(loaded.body)
-    return File(loaded, model, model.kind, id, record, tuple(problems), found, body)
+    cited = tuple(_cited(record, body)) if record else ()
+    return File(loaded, model, model.kind, id, record, tuple(problems), found, body, cited)
+
+
+def _cited(record: Page, body: Body) -> Iterator[str]:
+    """Yield the ids of the facts and documents that a page cites, whichever part of them."""
+    yield from (id.partition("#")[0] for id in _cites_in(record.model_dump()))
+    for call in body.calls_of("cite"):
+        yield from (arg.partition("#")[0] for arg in call.args if isinstance(arg, str))
+
+
+def _cites_in(data: Any) -> Iterator[str]:
+    """Yield the ids in every list of citations."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from value if key.endswith("cites") else _cites_in(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _cites_in(value)
 
 
 def _quiz(path: Path, root: Path) -> File:
