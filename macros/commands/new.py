@@ -41,7 +41,7 @@ KIND_NAMES = (*FOLDERS, "quiz", "question", "term")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null")
 EPILOG = """examples:
-  python -m macros new source acme-2026          its facts get a letter that is free
+  python -m macros new source acme-2026 --facts 10      their letter is one that is free
   python -m macros new company acme
   python -m macros new role acme-pm --company acme --rounds recruiter,design,panel
                                                  with those rounds, each with its quiz
@@ -50,7 +50,7 @@ EPILOG = """examples:
   python -m macros new question stride.why-not --type numeric
 
 Everything new says draft: true, which lets it off what standards.yml asks. Write what says TODO,
-then delete that line; `make build` publishes nothing that has it."""
+then delete that line: while one page has it, `make build` writes nothing."""
 
 
 class NewError(Exception):
@@ -69,6 +69,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", help="a case's or checklist's role")
     parser.add_argument("--concept", help="a concept that a round or question is about")
     parser.add_argument("--type", choices=TYPES, default="single", help="a question's type")
+    parser.add_argument("--facts", type=int, default=1, help="how many facts a new source has")
     parser.add_argument(
         "--questions", type=int, default=1, help="how many a new quiz has, of each type in turn"
     )
@@ -212,7 +213,10 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
         "document": next(iter(catalog.documents), ""),
         "fact": next(iter(catalog.facts), ""),
         "questions": str(options.questions),
-        "letter": free_letters(catalog)[0],
+        "facts": "".join(
+            _filled("fact.yml", {"id": f"{free_letters(catalog)[0]}{nth:02}"})
+            for nth in range(1, options.facts + 1)
+        ),
     }
 
 

@@ -58,7 +58,10 @@ class Alone:
 
 @dataclass(frozen=True)
 class Content:
-    """Content in which nothing is unsound. `files` are by name, `drafts` those let off."""
+    """Content in which nothing is unsound. `files` are by name.
+
+    `drafts` are those let off: what says that it is one, and what is not written yet.
+    """
 
     catalog: Catalog
     files: dict[str, File]

@@ -24,7 +24,7 @@ NAME = "standards.yml"
 ALONE: tuple[FileRule, ...] = (
     *(banks.citations, banks.multiples, banks.last_rows, banks.stubs, banks.long_rounds),
     *(pages.feet, pages.two_sentences),
-    *(prose.spelling, prose.unfinished, prose.filler, prose.editions),
+    *(prose.spelling, prose.filler, prose.editions),
     counts.typed,
     *(mocks.prompts, mocks.alone),
     *(recall.paces, recall.criteria),
@@ -59,7 +59,8 @@ def _alone(content: Content) -> Iterator[Problem]:
 
 
 def _found(one: Alone) -> list[Problem]:
-    return [problem for rule in ALONE for problem in rule(one)]
+    # What is not written yet is measured by nothing else.
+    return list(prose.unfinished(one)) or [problem for rule in ALONE for problem in rule(one)]
 
 
 def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Problem]]:
@@ -71,7 +72,10 @@ def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Probl
     if standards is None:
         return None, problems
     files = {file.name: file for file in read_files(root)}
-    return Content(catalog, files, standards, drafts(files.values())), []
+    unwritten = {
+        name for name, file in files.items() if any(prose.unfinished(Alone(file, standards, ())))
+    }
+    return Content(catalog, files, standards, drafts(files.values()) | unwritten), []
 
 
 def drafts(files: Iterable[File]) -> frozenset[str]:

@@ -242,7 +242,20 @@ def test_a_finished_page_may_not_keep_what_the_template_left_to_do(copy: Path) -
     call(copy, "new", "company", "beta")
     page = copy / "docs/companies/beta.md"
     page.write_text(page.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
-    assert [problem.found for problem in read(copy)[1]] == ["'TODO'"]
+    page.write_text(page.read_text("utf-8") + "\n## A heading without an id\n\nTODO: say colour.\n")
+    # One problem for the file, whatever else its blanks fall short of.
+    (problem,) = read(copy)[1]
+    assert problem.found == "'TODO', and in 1 more place"
+
+
+def test_a_source_comes_with_as_many_facts_as_are_asked_for(copy: Path) -> None:
+    call(copy, "new", "source", "beta-2026", "--facts", "3")
+    facts = re.findall(
+        r"(?m)^  - id: (\w+)$", (copy / "docs/sources/beta-2026.md").read_text("utf-8")
+    )
+    assert [fact[1:] for fact in facts] == ["01", "02", "03"]
+    assert len({fact[0] for fact in facts}) == 1
+    assert read(copy)[1] == []
 
 
 def test_contributing_shows_the_smallest_page_that_new_writes() -> None:
