@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 
 from macros.parts.renderer import Here
@@ -40,14 +40,19 @@ class PageTerms:
     here: Here[Page]
     terms: tuple[Term, ...]
 
+    @cached_property
+    def _known(self) -> tuple[dict[str, Term], re.Pattern[str]]:
+        # Once a page: to look the terms up, every one of them is hashed.
+        return _names(self.terms)
+
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return what finds every name of a term in text as HTML."""
-        return _names(self.terms)[1]
+        return self._known[1]
 
     def term(self, name: str) -> str:
         """Return the id of the term of that name, or "" where this page explains it itself."""
-        known = _names(self.terms)[0]
+        known = self._known[0]
         name = name.replace("&amp;", "&")
         found = known.get(name) or known[name.removesuffix("s")]
         return "" if self.here.entry.ref == f"concept:{found.concept}" else found.id
