@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from macros.reading.catalog import Catalog
 
@@ -30,7 +31,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._common = ""
+        self._written: str = ""
         self._own: dict[str, str] = {}
+        # While serving, what Markdown made of each page, by its path.
+        self.contents: dict[str, dict[str, Any]] = {}
         # The pages in their order, and of each, by its path, what the search index has, as JSON.
         self.order: list[str] = []
         self._indexed: dict[str, str] = {}
@@ -51,16 +55,21 @@ class Memory:
         self._catalog, self._drawn = catalog, drawn
 
     def changed(
-        self, root: Path, everywhere: object, made_of: Mapping[str, str]
+        self, root: Path, frame: object, texts: object, made_of: Mapping[str, str]
     ) -> Callable[[str], bool]:
         """Return what tells of a path below docs/ whether its page may have changed since then.
 
-        `everywhere` is what shows on every page, `made_of` what each page, by its path, is made of.
+        `frame` is what shows around every page, `texts` what may show within any, `made_of` what
+        each page, by its path, is made of. Where the frame alone has changed, `contents` stay.
         """
-        common = _digest(everywhere, *_stamps(root, *_FRAME))
+        common = _digest(frame, texts, *_stamps(root, *_FRAME))
+        written = _digest(texts, *_stamps(root, _FRAME[0]))
         own = {src: _digest(text) for src, text in made_of.items()}
+        same = {src for src, digest in own.items() if self._own.get(src) == digest}
         before = self._own if common == self._common else {}
-        self._common, self._own = common, own
+        kept = same if written == self._written else set()
+        self.contents = {src: one for src, one in self.contents.items() if src in kept}
+        self._common, self._written, self._own = common, written, own
         return lambda src: src not in own or own[src] != before.get(src)
 
     def index(self, src: str, html: str, url: str, title: str) -> None:

@@ -72,9 +72,10 @@ class Guide:
         signs = [(src, self.sign(src)) for src in self.catalog.by_src]
         made_of = {src: self._made_of(entry) for src, entry in self.catalog.by_src.items()}
         terms = self.catalog.by_src.get("glossary.md")
-        texts = (minutes, counts(self.catalog))  # what loop_minutes() and count() give
-        everywhere = (self.navigation(), signs, texts, terms and terms.page.model_dump_json())
-        return self.memory.changed(self.root, everywhere, made_of)
+        # What loop_minutes() and count() give, what terms are explained by, where links may lead.
+        explained = terms and terms.page.model_dump_json()
+        texts = (minutes, counts(self.catalog), explained, sorted(self.catalog.by_src))
+        return self.memory.changed(self.root, (self.navigation(), signs), texts, made_of)
 
     def _made_of(self, entry: Entry) -> str:
         """Return everything of the content that the page of `entry` shows."""

@@ -24,8 +24,16 @@ logging.getLogger("mkdocs.commands.build").addFilter(
 )
 
 
-def on_startup(**_options: Any) -> None:
+# What `Page.render` of mkdocs leaves behind.
+_RENDERED = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
+# A build ends with its first reading of a page, so what it would keep is never asked for.
+_keeps = True
+
+
+def on_startup(command: str, **_options: Any) -> None:
     """Look for garbage less often: what a build makes lives to its end."""
+    global _keeps
+    _keeps = command == "serve"
     gc.set_threshold(100_000, 20, 100)
 
 
@@ -52,16 +60,29 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Any, **_options: Any) -> str | None:
-    """Return the page with what its macros give, before mkdocs-macros makes a template of it."""
-    expanded = live.latest().expanded(page.file.src_uri, markdown)
+    """Return the page with what its macros give, before mkdocs-macros makes a template of it.
+
+    Where only the frame around a page has changed, its content is what it was.
+    """
+    guide = live.latest()
+    made = guide.memory.contents.get(page.file.src_uri)
+    if made is not None:
+        page.meta["render_macros"] = False
+        page.render = lambda _config, _files: vars(page).update(made)
+        return None
+    expanded = guide.expanded(page.file.src_uri, markdown)
     if expanded is not None:
         page.meta["render_macros"] = False
     return expanded
 
 
 def on_page_content(html: str, page: Any, **_options: Any) -> None:
-    """Note what the search knows of a page while it is at hand."""
-    live.latest().memory.index(page.file.src_uri, html, page.url, str(page.title))
+    """Note what the search knows of a page while it is at hand; serving, its content too."""
+    memory, src = live.latest().memory, page.file.src_uri
+    if src not in memory.contents:
+        memory.index(src, html, page.url, str(page.title))
+        if _keeps:
+            memory.contents[src] = {name: getattr(page, name) for name in _RENDERED}
     tokens.forget()
 
 

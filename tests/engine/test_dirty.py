@@ -62,5 +62,31 @@ def test_an_edit_renders_what_it_can_change(
     assert changed("concepts/new.md")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "kept"),
+    [
+        # Another page names it, and the navigation of every page.
+        ("docs/concepts/trust.md", "title: ", "title: Not ", True),
+        # loop_minutes() may stand on any page.
+        ("docs/rounds/acme-pm/design.md", "minutes: 60\n", "minutes: 75\n", False),
+        ("mkdocs.yml", "", "site_name: Other", False),
+    ],
+)
+def test_where_only_the_frame_has_changed_contents_stay(
+    tmp_path: Path, file: str, old: str, new: str, *, kept: bool
+) -> None:
+    shutil.copytree(MINIMAL, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "mkdocs.yml").write_text("", "utf-8")
+    memory = Memory()
+    first = _guide(tmp_path, memory)
+    first.changed()
+    memory.contents = {src: {} for src in first.catalog.by_src}
+    path = tmp_path / file
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    _guide(tmp_path, memory).changed()
+    assert "concepts/trust.md" not in memory.contents
+    assert ("sources/index.md" in memory.contents) is kept
+
+
 def _guide(root: Path, memory: Memory) -> Guide:
     return Guide(root, lambda _problem: None, memory)

@@ -280,6 +280,7 @@ def test_after_every_edit_all_pages_are_as_if_built_anew(
         change(project, *edit)
         before, last = last, built(served, dirty=True)
         assert last != before, f"{edit} shows nowhere"
+        live.latest().memory.contents.clear()
         fresh = built(tmp_path_factory.mktemp("fresh"), dirty=False)
         differing = [path for path in fresh if fresh[path] != last.get(path)]
         assert (edit, differing) == (edit, [])
