@@ -120,10 +120,11 @@ def read_page(text: str, path: str, glossary: str) -> Page:
 
 def _spaces(body: Element) -> None:
     """Leave of spaces around a line break the break: a page gives one book, indented or not."""
+    inside = {one for pre in body.iter("pre") for one in pre.iterdescendants()}
     for element in body.iter():
-        if element.tag != "pre" and next(element.iterancestors("pre"), None) is None:
-            element.text = _broken(element.text)
-        if next(element.iterancestors("pre"), None) is None:
+        if element not in inside:
+            if element.tag != "pre":
+                element.text = _broken(element.text)
             element.tail = _broken(element.tail)
 
 
@@ -200,8 +201,9 @@ def _plain(tree: Element) -> None:
 def _attributes(tree: Element, path: str) -> None:
     """Keep the attributes that a book needs; ids and links as Page has them."""
     name = name_of(path)
+    drawn = {one for svg in tree.iter("svg") for one in svg.iter()}
     for element in tree.iter():
-        if element.tag == "svg" or next(element.iterancestors("svg"), None) is not None:
+        if element in drawn:
             _drawing(element, name)
             continue
         align = element.get("align")

@@ -9,10 +9,8 @@ from lxml import etree, html
 Element: TypeAlias = html.HtmlElement
 SVG = "http://www.w3.org/2000/svg"
 _BLOCKS = {"blockquote", "div", "ol", "p", "pre", "table", "ul"}
-_HAVING = etree.XPath(
-    "descendant-or-self::*"
-    "[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"
-)
+# A few more than asked for, since XPath is slow to take classes apart.
+_NEAR = etree.XPath("descendant-or-self::*[contains(@class, $name)]")
 _START, _END = "<article", "</article>"
 
 
@@ -31,7 +29,8 @@ def classes(element: Element) -> set[str]:
 
 def having(tree: Element, name: str) -> list[Element]:
     """Return of `tree` and the elements below it those with the class `name`, in order."""
-    return cast("list[Element]", _HAVING(tree, name=name))
+    near = cast("list[Element]", _NEAR(tree, name=name))
+    return [one for one in near if name in classes(one)]
 
 
 def make(tag: str, text: str = "", **attributes: str) -> Element:
