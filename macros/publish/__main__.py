@@ -63,6 +63,7 @@ def start(root: Path, output: Path) -> Callable[[], int]:
 
 
 def _mkdocs(root: Path, words: list[str]) -> None:
+    gc.enable()
     os.chdir(root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.__main__ import cli
@@ -128,6 +129,8 @@ def _main() -> int:
     parser.add_argument("--times", action="store_true", help="say how long each step took")
     parser.add_argument("output", nargs="?", type=Path, help="site/, where none is named")
     options = parser.parse_args()
+    # What is read lives to the end, and a large guide has millions of objects to look through.
+    gc.disable()
     clock = Clock()
     output = (options.output or Path("site")).resolve()
     status = publish(output, options.engine, clock, pdf=options.pdf)
