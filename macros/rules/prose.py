@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.records.problems import Problem, quoted
@@ -105,14 +105,10 @@ def _blank(lines: list[str], first: int, text: str) -> None:
 
 
 def unfinished(one: Alone) -> Iterator[Problem]:
-    """Yield what was left to do in a file that is meant to be whole, all of it as one problem."""
+    """Yield what was left to do, in files that are meant to be whole."""
     mend = "Write it, or set draft: true until it is written."
     whole = one.file.loaded.text
-    left = list(_words(one, whole, _LEFT, (), "a text that is finished", mend))
-    if left:
-        more = len(left) - 1
-        found = f", and in {more} more place{'s' if more > 1 else ''}" if more else ""
-        yield replace(left[0], found=left[0].found + found)
+    yield from _words(one, whole, _LEFT, (), "a text that is finished", mend)
 
 
 def _words(
