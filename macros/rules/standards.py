@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.reading.catalog import Catalog
@@ -42,12 +43,27 @@ def check(root: Path, catalog: Catalog) -> list[Problem]:
     content, problems = content_of(root, catalog)
     if content is None:
         return problems
-    found = {one for rule in TOGETHER for one in rule(content)}
-    return sorted(found | set(_alone(content)) | set(published.check(root, catalog)))
+    alone = dict(_alone(content))
+    unwritten = {name for name, found in alone.items() if not found.written}
+    whole = replace(content, drafts=content.drafts | unwritten)
+    problems = [one for rule in TOGETHER for one in rule(whole)]
+    problems += [one for found in alone.values() for one in found.problems]
+    return sorted({*problems, *published.check(root, catalog)})
 
 
-def _alone(content: Content) -> Iterator[Problem]:
-    """Yield what the rules that read one file find, as it was found for the same file before."""
+@dataclass(frozen=True)
+class _Found:
+    """What the rules that read one file find in one.
+
+    What is not written yet is measured by nothing else.
+    """
+
+    written: bool
+    problems: list[Problem]
+
+
+def _alone(content: Content) -> Iterator[tuple[str, _Found]]:
+    """Yield what is found in each file, by its name, as it was found for the same text before."""
     about = content.standards.model_dump_json() + repr(content.titles)
     for file in content.files.values():
         text = f"{about}\n{file.loaded.text}"
@@ -55,12 +71,12 @@ def _alone(content: Content) -> Iterator[Problem]:
         if found is None:
             found = _found(content.alone(file))
             kept.put("rules", file.name, text, found)
-        yield from found
+        yield file.name, found
 
 
-def _found(one: Alone) -> list[Problem]:
-    # What is not written yet is measured by nothing else.
-    return list(prose.unfinished(one)) or [problem for rule in ALONE for problem in rule(one)]
+def _found(one: Alone) -> _Found:
+    left = list(prose.unfinished(one))
+    return _Found(not left, left or [problem for rule in ALONE for problem in rule(one)])
 
 
 def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Problem]]:
@@ -72,10 +88,7 @@ def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Probl
     if standards is None:
         return None, problems
     files = {file.name: file for file in read_files(root)}
-    unwritten = {
-        name for name, file in files.items() if any(prose.unfinished(Alone(file, standards, ())))
-    }
-    return Content(catalog, files, standards, drafts(files.values()) | unwritten), []
+    return Content(catalog, files, standards, drafts(files.values())), []
 
 
 def drafts(files: Iterable[File]) -> frozenset[str]:
