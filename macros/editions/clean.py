@@ -26,7 +26,6 @@ _DROPPED = {
     "lg-foot__part--screen",
     "lg-item__of",
     "lg-item__status",
-    "lg-cite__mark",
     "lg-steps-mark",
     "lg-answer__summary",
     "lg-tally",

@@ -163,7 +163,7 @@ def sign(id: str, links: list[str]) -> str:
         f'<span class="lg-cites">\u00a0<button class="lg-cites__sign lg-cite--{worst}"'
         f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude>'
         # Words for the ear within those for the eye: whoever speaks to the page says what is seen.
-        f'<span class="lg-cite__mark"></span>{len(links) if many else ""}'
+        f"{len(links) if many else ''}"
         f'<span class="lg-sr">{heard}</span>'
         f'<span class="lg-cite__word">{shown}</span></button></span>'
     )
