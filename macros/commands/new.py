@@ -195,6 +195,7 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
     )
     if options.kind == "concept":
         concept = options.id
+    letter = free_letters(catalog)[0]
     return {
         "id": options.id,
         "name": last,
@@ -214,8 +215,7 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
         "fact": next(iter(catalog.facts), ""),
         "questions": str(options.questions),
         "facts": "".join(
-            _filled("fact.yml", {"id": f"{free_letters(catalog)[0]}{nth:02}"})
-            for nth in range(1, options.facts + 1)
+            _filled("fact.yml", {"id": f"{letter}{nth:02}"}) for nth in range(1, options.facts + 1)
         ),
     }
 

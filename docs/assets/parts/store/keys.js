@@ -3,7 +3,10 @@
 /** @param {Storage} storage */
 export const keysOf = (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
 
-/** The keys, listed once for what is looked at in one go. */
+/**
+ * The keys, listed once for what is looked at in one go. A record's key goes only where all go, so a
+ * list as long as the storage is the storage's.
+ */
 export class Keys {
   /** Empty before and after it. @type {string[]} */
   #there = [];
