@@ -30,3 +30,17 @@ def test_it_marks_the_section_that_is_read_however_the_reader_came_there(
         expect(current).to_have_count(0)
         page.evaluate("scrollTo(0, document.getElementById('quiz').offsetTop + 1500)")
         expect(current).to_have_attribute("href", "#quiz")
+
+
+def test_on_a_phone_a_long_section_leaves_the_list_on_one_line(watched: Callable[..., Any]) -> None:
+    page = watched(viewport={"width": 390, "height": 844}, reduced_motion="reduce").open(
+        "concepts/threat-modeling/"
+    )
+    summary = page.locator(".lg-contents__summary")
+    page.locator("h2", has_text="Why it comes before the first box").evaluate(
+        "(heading) => heading.scrollIntoView()"
+    )
+    place = page.locator(".lg-contents__place")
+    expect(place).to_have_text("Why it comes before the first box")
+    # As high as the room that scrolling keeps for it (--lg-contents-height).
+    assert summary.evaluate("(line) => line.offsetHeight") == 44
