@@ -93,12 +93,31 @@ def test_a_round_ends_when_asked_twice_and_the_end_can_be_taken_back(
     assert page.locator(".lg-mock__result h4").count() == 0
     end(page)
     expect(page.locator(".lg-mock__result h4")).to_be_focused()
+    now = page.locator(".lg-mock__now")
+    expect(now).to_have_text(re.compile(r"^Phase 1 of 4, to minute \d+: "))
     page.click("[data-act=back]")
     expect(page.locator("[data-act=pause]")).to_have_text("Pause")
     expect(page.locator("[data-note]").first).to_have_value("Four actors")
     expect(page.locator(".lg-mock__left")).to_contain_text("left")
     end(page)
     assert len(kept(page, "mock")) == 1
+
+
+def test_the_list_gives_the_seconds_at_which_the_clock_stood(watched: Callable[..., Any]) -> None:
+    page = live(watched(), MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    page.wait_for_function(
+        """() => {
+          const left = document.querySelector(".lg-mock__face").textContent;
+          window.since = window.left === left ? window.since : performance.now();
+          window.left = left;
+          return left !== "0:00" && performance.now() - window.since > 600;
+        }"""
+    )
+    page.click("[data-act=end]")
+    page.get_by_role("button", name="End it").evaluate("(button) => button.click()")
+    stood = page.locator(".lg-mock__result h4").inner_text().removeprefix("You took ")
+    expect(page.locator(".lg-mock__figures").last).to_contain_text(stood)
 
 
 def test_a_code_draws_the_same_prompt_for_a_partner(watched: Callable[..., Any]) -> None:

@@ -38,7 +38,7 @@ export function keepBegun(round, prompt, code) {
  * @returns {number} seconds gone
  */
 export function keepTime(run, change = (mock) => mock) {
-  const seconds = Math.round(elapsed(run.clock, performance.now()));
+  const seconds = Math.floor(elapsed(run.clock, performance.now())); // as the clock shows it
   store.change("mock", run.id, (last) =>
     change({ ...(last ?? { round: run.round.id, prompt: run.prompt.id, seed: run.code, notes: {} }), seconds: Math.min(seconds, MOST), at: after(last, new Date()) }),
   );

@@ -152,7 +152,7 @@ export class Stage {
       if (step.dataset.step === String(at)) step.setAttribute("aria-current", "step");
       else step.removeAttribute("aria-current");
     }
-    const text = this.#spans.length > 1 ? `Phase ${at + 1} of ${this.#spans.length}: ${span.title}, to minute ${Math.round(span.end / 60)}` : span.title;
+    const text = this.#spans.length > 1 ? `Phase ${at + 1} of ${this.#spans.length}, to minute ${Math.round(span.end / 60)}: ${span.title}` : span.title;
     need(this.#place, ".lg-mock__now").textContent = text;
     return [`${text}.`];
   }
