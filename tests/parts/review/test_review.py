@@ -36,6 +36,16 @@ def test_what_is_due_is_reviewed_and_then_rests(watched: Callable[..., Any]) -> 
     expect(page.locator("lg-review")).to_contain_text("3 reviewed today")
 
 
+def test_what_was_answered_outside_the_loop_is_told_of(watched: Callable[..., Any]) -> None:
+    page = watched(viewport=PHONE).open(REVIEW)
+    answered(page, 2, 3)
+    page.locator("lg-review [name=loop]").select_option("panw-tpm")
+    expect(page.locator(".lg-results__title")).to_have_text("Nothing of this loop to review yet")
+    expect(page.locator("lg-review")).to_contain_text("answered 3 questions outside this loop")
+    page.locator("lg-review [name=loop]").select_option(label="All loops")
+    expect(page.locator(".lg-results__title")).to_have_text("3 questions for today")
+
+
 def test_the_cap_holds_and_what_is_over_it_waits(watched: Callable[..., Any]) -> None:
     page = watched().open(REVIEW)
     answered(page, 2, 25)

@@ -94,8 +94,9 @@ export class LgReview extends KeptElement {
     const list = agendaOf(this.#index, this.day, role);
     const { today, waiting, done, tried, mastered } = list;
     const all = reviewed(this.#index, role);
+    const beyond = tried ? 0 : agendaOf(this.#index, this.day, null).tried;
     const loop = this.#index.loops.find(({ id }) => id === role)?.title;
-    const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list));
+    const title = el("h3", { class: "lg-results__title", tabindex: "-1" }, headline(list, beyond));
     const start = button("start", `Review ${counted(today.length, "question")}`, "main");
     const more = button("more", today.length ? `All ${today.length + waiting.length} due` : `${counted(waiting.length, "more question")} due`);
     start.hidden = !today.length;
@@ -108,7 +109,7 @@ export class LgReview extends KeptElement {
           "div",
           { class: "lg-results__card" },
           title,
-          el("p", {}, said(list)),
+          el("p", {}, said(list, beyond)),
           el("div", { class: "lg-results__actions" }, start, more),
           el("p", { class: "lg-review__mastered" }, `Mastered: ${mastered} of ${all} questions${loop ? ` of ${loop}` : ""}, ${tried} tried${done ? `, ${done} reviewed today` : ""}.`),
           bar(mastered / Math.max(1, all)),
@@ -197,15 +198,16 @@ export class LgReview extends KeptElement {
   }
 }
 
-/** @param {Agenda} list */
-function headline({ today, waiting, tried }) {
-  if (!tried) return "Nothing to review yet";
+/** @param {Agenda} list @param {number} beyond  questions answered, none of them of the loop */
+function headline({ today, waiting, tried }, beyond) {
+  if (!tried) return beyond ? "Nothing of this loop to review yet" : "Nothing to review yet";
   if (today.length) return `${counted(today.length, "question")} for today`;
   return waiting.length ? "Done for today" : "Nothing is due";
 }
 
-/** @param {Agenda} list */
-function said({ today, waiting, tried, ahead }) {
+/** @param {Agenda} list @param {number} beyond  questions answered, none of them of the loop */
+function said({ today, waiting, tried, ahead }, beyond) {
+  if (beyond) return `You have answered ${counted(beyond, "question")} outside this loop. Choose All loops below to review what is due of them.`;
   if (!tried) return "Every question you answer, in a quiz or a tool, comes back here when it is due.";
   const count = (/** @type {string} */ why) => today.filter((one) => one.why === why).length;
   const parts = [
