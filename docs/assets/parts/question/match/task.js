@@ -48,7 +48,7 @@ export function matchTask(item) {
         const reason = reasonFor(item, part);
         const to = reason?.closest(".lg-reason")?.querySelector(".lg-reason__to")?.textContent ?? "";
         const words =
-          verdict === "hit" ? `Right: ${to}` : verdict === "miss" ? `It is: ${to}` : `Not ${select.selectedOptions[0]?.text}. It is: ${to}`;
+          verdict === "hit" ? `Right: ${to}` : verdict === "miss" ? `It is: ${to}` : `You chose: ${select.selectedOptions[0]?.text}. It is: ${to}`;
         showVerdict(row, verdict, words, reason);
       }
     },
