@@ -25,7 +25,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build pdf check new stale schemas audit bench access next lock clean
+.PHONY: serve test build pdf check new stale schemas audit bench access browsers next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
