@@ -54,6 +54,8 @@ def test_a_diagnostic_goes_on_after_the_tab_was_closed_and_says_where_to_start(
         page.locator("[data-act=next]").click()
     expect(page.locator(".lg-results__points")).to_have_text("0")
     assert page.locator(".lg-start a").count() > 3
+    first = page.locator(".lg-start__items li").first
+    expect(first).to_have_text(f"Concept{page.locator('.lg-next-step a').inner_text()}")
     expect(page.locator(".lg-missed__item")).to_have_count(10)
     for link in page.locator(".lg-missed__section a, .lg-start a").all():
         assert page.request.get(link.evaluate("(a) => a.href")).ok

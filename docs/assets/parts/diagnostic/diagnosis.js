@@ -45,10 +45,10 @@ export function byRound(rounds, questions, itemOf) {
 }
 
 /**
- * Where to start: the weakest rounds and concepts, those with nothing missed left out.
+ * Where to start: the weakest concepts and rounds, those with nothing missed left out.
  *
  * @param {RoundScore[]} rounds
- * @param {import("../question/summary.js").ConceptScore[]} concepts  weakest first
+ * @param {import("../question/summary.js").ConceptScore[]} concepts  in the order in which they are named
  * @param {number} [most]  of each
  */
 export function startWith(rounds, concepts, most = 3) {

@@ -18,6 +18,7 @@ import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, questionsOfLoop, readIndex } from "../study/study-index.js";
+import { missedConcepts, missedFirst } from "../study/tally.js";
 
 /** @typedef {import("../question/summary.js").Summary} Summary */
 /** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
@@ -165,11 +166,12 @@ export class LgDiagnostic extends KeptElement {
    * @param {Summary} sum
    */
   #startWith(rounds, sum) {
-    const weak = startWith(rounds, sum.concepts);
+    const weak = startWith(rounds, missedFirst(sum.concepts, missedConcepts(this.#index, this.#role, (id) => store.item(id))));
     const [first] = this.#rounds();
+    // What the next step and the plan begin with stands first.
     const entries = [
-      ...weak.rounds.map(({ page }) => ["Round", pageLink(page)]),
       ...weak.concepts.map(({ concept }) => ["Concept", conceptLink(this.#index, concept)]),
+      ...weak.rounds.map(({ page }) => ["Round", pageLink(page)]),
     ];
     const rows = entries.map(([kind, link]) => el("li", {}, el("span", { class: "lg-start__kind" }, kind), link));
     const intro = rows.length

@@ -4,7 +4,7 @@
 import { isMastered, standing } from "../study/schedule.js";
 import { meetsBar } from "../scorecard/score.js";
 import { questionsOfRound } from "../study/study-index.js";
-import { byConcept as questionsByConcept, tally } from "../study/tally.js";
+import { missedConcepts, byConcept as questionsByConcept, tally } from "../study/tally.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("../store/records.js").Score} Score */
@@ -112,12 +112,14 @@ function parts(page, { index, kept, agenda, scores, sheets, rubrics, forms }) {
  * @returns {ConceptParts[]}
  */
 export function byConcept(role, { index, kept, agenda }) {
+  const order = [...missedConcepts(index, role, kept.item).keys()];
+  const place = (/** @type {ConceptParts} */ { page, count }) => (missed(count) ? order.indexOf(page.id) : order.length);
   return [...questionsByConcept(index, role)]
     .flatMap(([concept, questions]) => {
       const page = index.byPage.get(`concept:${concept}`);
       return page ? [{ page, count: count(questions, kept, agenda) }] : [];
     })
-    .sort((a, b) => Number(!a.count.tried) - Number(!b.count.tried) || missed(b.count) - missed(a.count) || a.count.mastered - b.count.mastered);
+    .sort((a, b) => Number(!a.count.tried) - Number(!b.count.tried) || place(a) - place(b) || a.count.mastered - b.count.mastered);
 }
 
 /** @param {Count} count questions tried and not right when asked last */

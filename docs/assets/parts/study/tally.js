@@ -62,7 +62,9 @@ export function byConcept(index, role) {
 }
 
 /**
- * The concepts of which something stands missed, the most missed first.
+ * The concepts of which something stands missed, in the one order in which every tool names them: the
+ * most missed first, then the lowest share right, then as the loop's page and its rounds name them.
+ * Diagnostic, plan, pack, progress and the next step begin with the same concept by it.
  *
  * @param {StudyIndex} index
  * @param {string} role
@@ -70,6 +72,24 @@ export function byConcept(index, role) {
  * @returns {Map<string, Tally>} by concept id
  */
 export function missedConcepts(index, role, itemOf) {
-  const sums = [...byConcept(index, role)].map(([concept, questions]) => /** @type {const} */ ([concept, tally(questions, itemOf)]));
-  return new Map(sums.filter(([, { missed }]) => missed).sort(([, a], [, b]) => b.missed - a.missed));
+  const sums = [...byConcept(index, role)].map(([concept, questions]) => /** @type {const} */ ([concept, tally(questions, itemOf)])).filter(([, { missed }]) => missed);
+  if (sums.length < 2) return new Map(sums);
+  const named = [...new Set([...(index.byPage.get(`role:${role}`)?.first ?? []), ...index.pages.flatMap(({ kind, roles, concepts }) => (kind === "round" && roles.includes(role) ? concepts : []))])];
+  const place = (/** @type {string} */ concept) => (named.includes(concept) ? named.indexOf(concept) : named.length);
+  return new Map(sums.sort(([a, x], [b, y]) => y.missed - x.missed || x.right / x.tried - y.right / y.tried || place(a) - place(b)));
+}
+
+/**
+ * Concepts of a result in the order of `missedConcepts`; those of which nothing stands missed stay
+ * as they are, behind.
+ *
+ * @template {{ concept: string }} T
+ * @param {T[]} concepts
+ * @param {Map<string, Tally>} missed
+ * @returns {T[]}
+ */
+export function missedFirst(concepts, missed) {
+  const order = [...missed.keys()];
+  const place = (/** @type {T} */ { concept }) => (missed.has(concept) ? order.indexOf(concept) : order.length);
+  return [...concepts].sort((a, b) => place(a) - place(b));
 }
