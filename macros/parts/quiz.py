@@ -24,6 +24,7 @@ def quiz(here: Here[Page]) -> str:
         practice=here.path_to("practice/index.md") if tools else "",
         role=page.role if isinstance(page, Round) else "",
         mock=here.entry.id if isinstance(page, Round) and page.attended and page.prompts else "",
+        minutes=page.minutes if isinstance(page, Round) else 0,
     )
 
 

@@ -1,6 +1,7 @@
 // A guide to test with: an index of study as study-index.js reads one, and a reader's work.
 
 import { dateOf } from "../../docs/assets/parts/kit/days.js";
+import { counted } from "../../docs/assets/parts/store/mocks.js";
 
 export const ROLE = "acme-pm";
 
@@ -50,14 +51,19 @@ export const timeOn = (day, hour = 12) => {
 export function work() {
   const items = new Map();
   const ticks = new Map();
-  const mocks = new Map();
+  const mocks = [];
   const exams = new Map();
   const sheets = new Map();
   return {
-    items, ticks, runs: mocks, taken: exams, begun: sheets,
+    items, ticks, taken: exams, written: sheets,
     item: (id) => items.get(id) ?? null,
     tick: (list, box) => ticks.get(`${list}/${box}`) ?? null,
-    mocks: (round) => mocks.get(round) ?? [],
+    mocks: (round) => counted(mocks, round).map(({ at }) => at),
+    begun: (round) => mocks.filter((one) => one.round === round).length,
+    /** A mock of a round, by default as long as the round. */
+    run(page, at, minutes = page.minutes) {
+      mocks.push({ at, round: page.id, seconds: 60 * minutes });
+    },
     exams: (set) => exams.get(set) ?? [],
     sheet: (id) => sheets.get(id) ?? null,
     answer(id, rev, right, at, sure = undefined) {

@@ -113,5 +113,16 @@ def test_a_mock_leads_to_its_score_and_a_low_score_to_the_mock_again(
     assert "mock/?round=panw-tpm/system-design" in address(next_step(page))
     for name in groups:
         page.locator(f'[name="{name}"]').last.press("Space")
-    # At the bar, in the one round of the loop that has a rubric: a plan for the rest.
+    # At the bar, but ended at once: that was no mock.
+    assert "mock/?round=panw-tpm/system-design" in address(next_step(page))
+    # Run for half its time, in the one round of the loop that has a rubric: a plan for the rest.
+    (key,) = page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':1:mock:'))")
+    page.evaluate(
+        """(key) => localStorage.setItem(key,
+          JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), seconds: 1800 }))""",
+        key,
+    )
+    page.reload()
+    for name in groups:
+        page.locator(f'[name="{name}"]').last.press("Space")
     assert address(next_step(page)).endswith("practice/plan/")

@@ -35,10 +35,14 @@ const historyOf = (draw, index) => {
   if (!much) return kept;
   for (const { id, rev } of index.questions.values()) if (draw.bool(much)) kept.answer(id, rev, draw.bool(0.6), timeOn(TODAY - draw.int(0, 6)));
   for (const { checklist, boxes } of index.pages) for (const box of boxes) if (draw.bool(much / 2)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - draw.int(0, 3)), on: true });
-  for (const { kind, id, sheet } of index.pages) {
-    if (kind === "round" && draw.bool(much / 2)) kept.runs.set(id, [timeOn(TODAY - draw.int(0, 9))]);
+  for (const page of index.pages) {
+    const { kind, id, minutes, sheet } = page;
+    // Some ended after a minute or two.
+    for (let run = draw.from([1, 1, 2, 3]); run > 0; run -= 1) {
+      if (kind === "round" && draw.bool(much / 2)) kept.run(page, timeOn(TODAY - draw.int(0, 9)), draw.from([minutes, 1, 2, 0.4 * minutes, 0.5 * minutes]));
+    }
     if (kind === "round" && draw.bool(much / 4)) kept.ticks.set(`plan/study.round/${id}`, { at: timeOn(TODAY - 1), on: true });
-    if (sheet && draw.bool(much / 2)) kept.begun.set(sheet, timeOn(TODAY - 2));
+    if (sheet && draw.bool(much / 2)) kept.written.set(sheet, timeOn(TODAY - 2));
   }
   return kept;
 };

@@ -26,7 +26,7 @@ const worked = (draw, index) => {
   for (const { checklist, boxes } of index.pages) {
     for (const box of boxes) if (draw.bool(0.3)) kept.ticks.set(`${checklist}/${box}`, { at: timeOn(TODAY - draw.int(0, 3)), on: true });
   }
-  for (const { kind, id } of index.pages) if (kind === "round" && draw.bool(0.2)) kept.runs.set(id, [timeOn(TODAY - draw.int(0, 9))]);
+  for (const page of index.pages) if (page.kind === "round" && draw.bool(0.2)) kept.run(page, timeOn(TODAY - draw.int(0, 9)));
   return kept;
 };
 

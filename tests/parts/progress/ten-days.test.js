@@ -45,10 +45,11 @@ function live(draw, { index, role = ROLE, hours, knows, each, skips = () => fals
       if (task.work === "study" && task.page.kind === "concept") for (const question of untried) answer(question, 18);
       if (task.work === "quiz") for (const question of untried.slice(0, task.count)) answer(question, 19);
       if (task.work === "boxes") for (const id of task.ids) kept.ticks.set(`${task.page.checklist}/${id.split("/").at(-1)}`, { at: timeOn(day), on: true });
-      if (task.work === "sheet") kept.begun.set(task.page.sheet, timeOn(day));
+      if (task.work === "sheet") kept.written.set(task.page.sheet, timeOn(day));
       if (task.work === "exam") kept.taken.set(task.page.page, [timeOn(day)]);
       if (task.work === "mock") {
-        kept.runs.set(task.page.id, [...kept.mocks(task.page.id), timeOn(day, 20)]);
+        kept.run(task.page, timeOn(day, 20));
+        if (draw.bool(0.3)) kept.run(task.page, timeOn(day, 22), 1); // ended at once: it counts nowhere
         scores.push({ at: timeOn(day, 21), rubric: "notes", round: task.page.id, who: "me", levels: { a: draw.int(1, 3) }, note: "" });
       }
       const seen = task.work === "quiz" || (task.work === "study" && task.page.kind === "concept" && task.page.questions.length) || ["boxes", "sheet", "exam", "mock"].includes(task.work);
@@ -109,7 +110,7 @@ function agree(index, role, day, { list, plan, rounds, concepts, questions, kept
   // A mock the plan counts as done is one that was run.
   for (const round of rounds) {
     const open = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left].filter(({ page, work: what, done }) => page === round.page && what === "mock" && done === null).length;
-    assert.equal(open, round.mocks ? Math.max(0, 2 - kept.mocks(round.page.id).length) : 0);
+    assert.equal(open, round.mocks ? Math.max(0, 2 - kept.mocks(round.page).length) : 0);
     assert.equal(gaps(round).includes("mock"), round.mocks !== null && round.mocks.run === 0);
   }
   assert.ok(sources.agenda === list);

@@ -4,12 +4,13 @@
 import { dayOf } from "../kit/days.js";
 import { el } from "../kit/dom.js";
 import { interviewOf, interviewOfRound } from "../store/interviews.js";
+import { counted } from "../store/mocks.js";
 import { store } from "../store/store.js";
 import { step } from "./rule.js";
 
 /** @typedef {import("./rule.js").From} From */
 /** @typedef {import("./rule.js").Page} Page */
-/** @typedef {{ id: string, title: string }} Round */
+/** @typedef {{ id: string, title: string, minutes: number }} Round */
 
 /**
  * @typedef {object} Result
@@ -34,10 +35,10 @@ const plansOf = (role) => store.list("plan").flatMap((id) => store.get("plan", i
  * @param {Round[]} rounds @param {string} below @param {import("../store/records.js").Plan[]} plans @param {number} today
  */
 function toRehearse(rounds, below, plans, today) {
-  const run = new Set(store.list("mock").map((id) => store.get("mock", id)?.round));
+  const mocks = store.list("mock").flatMap((id) => store.get("mock", id) ?? []);
   const interviews = plans.flatMap((plan) => plan.interviews);
   const ids = rounds.map(({ id }) => id);
-  const open = rounds.filter(({ id }) => id === below || !run.has(id));
+  const open = rounds.filter((round) => round.id === below || !counted(mocks, round).length);
   const dated = open.map((round) => ({ round, when: interviewOfRound(interviews, round.id, ids, today) }));
   const ahead = dated.filter(({ when }) => when || !interviews.length);
   ahead.sort((a, b) => Number(b.round.id === below) - Number(a.round.id === below) || ((a.when?.date ?? "") < (b.when?.date ?? "") ? -1 : Number(a.when?.date !== b.when?.date)));

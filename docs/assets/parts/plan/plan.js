@@ -8,7 +8,7 @@
 //     reading shows it too late.
 //  2. For each coming round at least one mock and one answer in full said aloud (the strong answers of its
 //     page where the guide has none worked out): the interview is spoken. Neither is left out for
-//     anything that matters less.
+//     anything that matters less. What counts as a mock, mocks.js says.
 //  3. The artifacts of the preparation checklist begin in the first third of the days: they take
 //     longest, and an evening cannot make up for them.
 //  4. What the loop's page calls first comes first, then what was missed, then what is untried:
@@ -81,7 +81,8 @@ const REVIEW_SHARE = 0.2;
  * @typedef {object} Kept
  * @property {(id: string) => Item | null} item
  * @property {(list: string, box: string) => Tick | null} tick
- * @property {(round: string) => string[]} mocks  times of the mocks of a round, oldest first
+ * @property {(round: { id: string, minutes: number }) => string[]} mocks  times of the mocks of a round that count as run (mocks.js), oldest first
+ * @property {(round: string) => number} begun  how many mocks of a round there are, be they short
  * @property {(set: string) => string[]} exams  times of the exams of a set, oldest first
  * @property {(sheet: string) => string | null} sheet  when a worksheet was last written in; null where it is empty
  */

@@ -222,7 +222,7 @@ function ofRound(round, index, kept, all, span, turn) {
     const place = { last: eve, rather: fresh, weight: at ? WEIGHT.worked : WEIGHT.rehearsal, best: span.at(at ? 0.6 + (0.4 * at) / worked.length : 0.3 + 0.2 * turn), after: read };
     all.add(`worked.${page.id}`, "worked", page, MINUTES.worked, place, null);
   });
-  const runs = kept.mocks(round.id);
+  const runs = kept.mocks(round);
   const minutes = round.minutes + MINUTES.scoring;
   const mock = `mock.${round.id}`;
   all.add(`${mock}/1`, "mock", round, minutes, { last: eve, rather: fresh, weight: WEIGHT.rehearsal, best: span.at(0.4 + 0.2 * turn), count: 1, after: read }, dayOfRun(runs, 0));

@@ -144,8 +144,8 @@ function countText({ questions, tried, right, mastered, due }) {
 }
 
 /** @param {NonNullable<RoundParts["mocks"]>} mocks */
-function mocksText({ run, scored, atBar }) {
-  if (!run && !scored) return "none run";
+function mocksText({ run, short, scored, atBar }) {
+  if (!run && !scored) return short ? `none run to half its time, ${short} begun` : "none run";
   if (!scored) return `${counted(run, "run")}, none scored`;
   return `${atBar} of ${scored} scored${run > scored ? `, ${run} run` : ""}`;
 }

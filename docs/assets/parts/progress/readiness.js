@@ -32,7 +32,7 @@ import { missedConcepts, byConcept as questionsByConcept, tally } from "../study
  * @property {Count} own  the round's own questions
  * @property {Count} needed  those of the concepts it needs
  * @property {Share | null} checklist  null where it has none
- * @property {{ run: number, scored: number, atBar: number } | null} mocks  null where the candidate is not in the room
+ * @property {{ run: number, short: number, scored: number, atBar: number } | null} mocks  `short` ones ended too soon to count; null where the candidate is not in the room
  * @property {Share} sheets  worksheets begun, of those made for it
  */
 
@@ -91,7 +91,8 @@ function parts(page, { index, kept, agenda, scores, sheets, rubrics, forms }) {
     checklist: page.checklist ? { done: ticked, of: page.boxes.length } : null,
     mocks: page.attended
       ? {
-          run: kept.mocks(page.id).length,
+          run: kept.mocks(page).length,
+          short: kept.begun(page.id) - kept.mocks(page).length,
           scored: scored.length,
           atBar: scored.filter(({ rubric, levels }) => {
             const known = rubrics.get(rubric);

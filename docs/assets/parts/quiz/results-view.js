@@ -43,11 +43,11 @@ export function resultView(sum, entries, quiz) {
 }
 
 /** @param {Summary} sum @param {Map<string, Entry>} entries @param {DOMStringMap} where  the quiz's page, as quiz.html.j2 has it */
-function next(sum, entries, { practice = "", role, mock }) {
+function next(sum, entries, { practice = "", role, mock, minutes }) {
   const weak = sum.concepts.filter(({ points, questions }) => points < questions);
   const [link] = weak.flatMap(({ concept }) => conceptLink(concept, entries) ?? []);
   const missed = link ? { title: (link.textContent ?? "").trim(), href: link.href } : null;
-  return nextStep({ from: "quiz", role: role ?? null, practice, missed, rounds: mock ? [{ id: mock, title: "this round" }] : [] });
+  return nextStep({ from: "quiz", role: role ?? null, practice, missed, rounds: mock ? [{ id: mock, title: "this round", minutes: Number(minutes) }] : [] });
 }
 
 /** The link to a concept that a question has below its answer. @param {string} concept @param {Map<string, Entry>} entries @returns {HTMLAnchorElement | null} */

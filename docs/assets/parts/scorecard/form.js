@@ -5,13 +5,14 @@ import { readRubric } from "./rubric.js";
 import { scored } from "./score.js";
 import { ruleTexts, sharesTable, verdictText } from "./score-view.js";
 
-/** A rubric's form on the page. @typedef {{ rubric: import("./score.js").Rubric, section: HTMLElement, rounds: { id: string, title: string }[], panel: HTMLElement, disputes: string[] }} Form */
+/** A rubric's form on the page. @typedef {{ rubric: import("./score.js").Rubric, section: HTMLElement, rounds: import("../next/next-step.js").Round[], panel: HTMLElement, disputes: string[] }} Form */
 
 /** @param {HTMLElement} section @returns {Form} */
 export function readForm(section) {
   const rounds = [.../** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-round]"))].map((link) => ({
     id: link.dataset.round ?? "",
     title: (link.textContent ?? "").trim(),
+    minutes: Number(link.dataset.minutes),
   }));
   const panel = el("div", { class: "lg-sum" });
   section.append(panel);

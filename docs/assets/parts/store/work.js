@@ -3,6 +3,7 @@
 import { CAP, agenda } from "../study/schedule.js";
 import { store } from "./store.js";
 import { interviewOf } from "./interviews.js";
+import { counted } from "./mocks.js";
 
 /** @typedef {import("../plan/plan.js").Kept} Kept */
 /** @typedef {import("./records.js").Plan} Plan */
@@ -22,14 +23,15 @@ function times(records) {
 
 /** @returns {Kept} */
 export function keptWork() {
-  const all = (/** @type {"mock" | "exam" | "sheet"} */ kind) => store.list(kind).flatMap((id) => store.get(kind, id) ?? []);
-  const runs = times(all("mock").flatMap((one) => ("round" in one ? [{ at: one.at, of: one.round }] : [])));
+  const all = (/** @type {"exam" | "sheet"} */ kind) => store.list(kind).flatMap((id) => store.get(kind, id) ?? []);
+  const mocks = store.list("mock").flatMap((id) => store.get("mock", id) ?? []);
   const exams = times(all("exam").flatMap((one) => ("set" in one ? [{ at: one.at, of: one.set }] : [])));
   const sheets = times(all("sheet").flatMap((one) => ("fields" in one && Object.values(one.fields).some(({ text }) => text.trim()) ? [{ at: one.at, of: one.sheet }] : [])));
   return {
     item: store.reader("item"),
     tick: (list, box) => store.tick(list, box),
-    mocks: (round) => runs.get(round) ?? [],
+    mocks: (round) => counted(mocks, round).map(({ at }) => at),
+    begun: (round) => mocks.filter((one) => one.round === round).length,
     exams: (set) => exams.get(set) ?? [],
     sheet: (id) => sheets.get(id)?.at(-1) ?? null,
   };
