@@ -322,7 +322,9 @@ def _numeric(parts: _Parts, question: Numeric) -> None:
     entry.tail = f" {right.unit}" if right.unit and not before else None
     for at, slip in enumerate(question.slips):
         parts.body.append(_feedback(block(parts.bank.html(slip.why)), f"slip.{at}"))
-    value = quantity(right.value, right.unit)
+    value = quantity(right.shown, right.unit)
+    if right.shown != right.value:
+        value += f" ({quantity(right.value, right.unit)} before rounding)"
     parts.aside = [f"<p>{value}</p>", parts.bank.html(question.working)]
 
 

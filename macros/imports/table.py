@@ -70,7 +70,10 @@ def read(source: Source, bank: Bank) -> None:
 
 # Columns of our export that are read; the others belong to the guide it came from.
 _OURS = frozenset(
-    ("type", "key", "pinned", "exact", "unit", "tolerance", "formula", "seconds", "stem", "stem_id")
+    (
+        *("type", "key", "pinned", "exact", "unit", "tolerance", "nearest", "formula"),
+        *("seconds", "stem", "stem_id"),
+    )
 )
 
 
@@ -164,6 +167,8 @@ def _numeric(cells: dict[str, str], where: str, bank: Bank) -> dict[str, Any]:
     if value is None:
         raise ValueError
     found = answer(value, number(cells.get("tolerance", "")), cells.get("unit", ""))
+    if (nearest := number(cells.get("nearest", ""))) is not None:
+        found["nearest"] = nearest
     if cells.get("formula"):
         found["formula"] = cells["formula"]
     slips = [

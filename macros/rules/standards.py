@@ -16,7 +16,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
-from . import banks, counts, form, likeness, mocks, pages, prose, published, recall
+from . import banks, counts, form, likeness, mocks, pages, prose, published, recall, rounding
 from .base import Alone, Content, FileRule, Rule
 
 NAME = "standards.yml"
@@ -28,7 +28,7 @@ ALONE: tuple[FileRule, ...] = (
     *(prose.spelling, prose.filler, prose.editions),
     counts.typed,
     *(mocks.prompts, mocks.alone),
-    *(recall.paces, recall.criteria),
+    *(recall.paces, recall.criteria, rounding.asked),
     likeness.told,
 )
 TOGETHER: tuple[Rule, ...] = (

@@ -156,6 +156,7 @@ def test_a_card_shows_the_question_in_front_and_the_key_behind(
         if isinstance(item.question, Numeric):
             answer = item.question.answer
             assert quantity(answer.value, answer.unit) in back
+            assert f"<b>{quantity(answer.shown, answer.unit)}</b>" in back
             assert not answer.unit or answer.unit in front
         assert "https://guide.example/concepts/stride/#related" in back
         assert set(note.tags) == set(item.tags)

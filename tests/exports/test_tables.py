@@ -59,6 +59,7 @@ def from_row(row: dict[str, str]) -> AnyQuestion:
                 "value": float(row["key"]),
                 "unit": row["unit"] or None,
                 "tolerance": float(row["tolerance"]),
+                "nearest": float(row["nearest"]) if row["nearest"] else None,
                 "formula": row["formula"],
             },
         },

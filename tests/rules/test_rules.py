@@ -206,6 +206,26 @@ SLIPS: dict[str, tuple[str, Callable[[Path], object], str]] = {
         ),
         "two demands in one criterion",
     ),
+    "number not rounded": (
+        "",
+        lambda root: change(
+            root,
+            "quizzes/rounds/acme-pm/design.yml",
+            "What share of alerts is real?",
+            "What share of alerts is real, to one decimal?",
+        ),
+        "0.98 would be shown, while the prompt asks for steps of 0.1",
+    ),
+    "number rounded unasked": (
+        "",
+        lambda root: change(
+            root,
+            "quizzes/rounds/acme-pm/design.yml",
+            "tolerance: 0.1,",
+            "tolerance: 0.1, nearest: 1,",
+        ),
+        "nearest: 1, while the prompt asks for no rounding",
+    ),
     "multiples": (
         "",
         lambda root: (root / QUIZ).write_text(

@@ -122,10 +122,14 @@ def _match(bank: Bank, question: Match) -> tuple[str, str]:
 
 def _numeric(bank: Bank, question: Numeric) -> tuple[str, str]:
     right = question.answer
-    value = f"<b>{quantity(right.value, right.unit)}</b>"
+    value, notes = f"<b>{quantity(right.shown, right.unit)}</b>", []
+    if right.shown != right.value:
+        notes.append(f"{quantity(right.value, right.unit)} before rounding")
     if right.tolerance:
         ends = (right.value - right.tolerance, right.value + right.tolerance)
-        value += f" ({' to '.join(quantity(end, right.unit) for end in ends)} is right)"
+        notes.append(f"{' to '.join(quantity(end, right.unit) for end in ends)} is right")
+    if notes:
+        value += f" ({'; '.join(notes)})"
     slips = [
         f"{_WRONG} {quantity(slip.value, right.unit)}{_why(bank, slip.why)}"
         for slip in question.slips

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar, Literal
 
 from pydantic import StrictStr
@@ -30,12 +31,22 @@ class Slip(Model):
 
 
 class Answer(Model):
-    """A value with its unit, how far off is still right, and the arithmetic that gives it."""
+    """A value with its unit, how far off is still right, and the arithmetic that gives it.
+
+    `nearest` is what the question asks to round to: 1 for whole ones, 10 for tens, 0.1 for one
+    decimal. The rounded value is what is shown; graded is the value itself.
+    """
 
     value: Number
     unit: Line | None = None
     tolerance: Number = 0
+    nearest: Number | None = None
     formula: StrictStr
+
+    @property
+    def shown(self) -> float:
+        """The value as the question asks for it."""
+        return self.value if self.nearest is None else rounded(self.value, self.nearest)
 
     @classmethod
     def faults(cls, raw: dict[str, Any]) -> Iterator[Fault]:
@@ -44,6 +55,9 @@ class Answer(Model):
             yield Fault(("tolerance",), f"{tolerance}", "0 or more", "Correct it.")
         if not isinstance(text, str):
             return
+        nearest = raw.get("nearest")
+        if nearest is not None and is_number(value) and is_number(tolerance):
+            yield from _roundings(value, tolerance, nearest)
         result = _result(text)
         if result is None:
             yield Fault(
@@ -93,6 +107,21 @@ class Numeric(Question):
 
     def key(self) -> Any:
         return ["numeric", self.answer.value, self.answer.unit, self.answer.tolerance]
+
+
+def rounded(value: float, step: float) -> float:
+    """Return the multiple of `step`, which is above 0, that is nearest; halves go up."""
+    size = Decimal(str(step))
+    return float((Decimal(str(value)) / size).quantize(Decimal(1), ROUND_HALF_UP) * size)
+
+
+def _roundings(value: float, tolerance: float, nearest: object) -> Iterator[Fault]:
+    if not is_number(nearest) or nearest <= 0:
+        yield Fault(("nearest",), f"{nearest}", "a number above 0", "1 is for whole ones.")
+    elif not _within(rounded(value, nearest), value, tolerance):
+        found = f"{value:g} rounded to {rounded(value, nearest):g}, which is graded as wrong"
+        mend = "Correct it, or make the tolerance larger."
+        yield Fault(("nearest",), found, "a step whose rounded value is graded as right", mend)
 
 
 def _result(text: str) -> float | None:
