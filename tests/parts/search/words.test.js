@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 import { buildIndex, leads, readEntries } from "../../../docs/assets/parts/search/build.js";
@@ -8,7 +8,7 @@ import { find } from "../../../docs/assets/parts/search/find.js";
 import { LEADS } from "../../../docs/assets/parts/search/leads.js";
 import { HEAVIEST, pack, unpack } from "../../../docs/assets/parts/search/postings.js";
 import { excerpt, unmarked } from "../../../docs/assets/parts/search/search-text.js";
-import { stem, terms } from "../../../docs/assets/parts/search/words.js";
+import { stem, subject, terms } from "../../../docs/assets/parts/search/words.js";
 
 for (const [one, other] of [
   ["policies", "policy"],
@@ -49,6 +49,13 @@ test("a compound is its parts and itself", () => {
   assert.deepEqual(terms("zero-trust"), ["zero", "trust", "zerotrust"]);
   assert.deepEqual(terms("CI/CD"), ["ci", "cd", "cicd"]);
   assert.deepEqual(terms("the candidate’s"), ["candidat"]);
+});
+
+test("a question for a meaning asks for the word alone", () => {
+  assert.equal(subject("What does CISO mean?"), "CISO?");
+  assert.equal(subject("what does SOC stand for"), "SOC");
+  assert.equal(subject("meaning of blast radius"), "blast radius");
+  assert.equal(subject("mean time to detect"), "mean time to detect");
 });
 
 test("what is packed is unpacked", () => {
@@ -105,15 +112,26 @@ test("a round names its loop, and its text neither its title nor a mark", async 
   assert.equal(hit.excerpt.join(""), "Zero trust aloud.");
 });
 
+test("other words lead to a section as they lead to a page", async () => {
+  const room = { location: "practice/room/", title: "In the room", text: "<p>How it goes.</p>" };
+  const pages = readEntries([room, { location: "practice/room/#silence", title: "A long pause", text: "<p>Wait.</p>" }]);
+  const { head, shards, texts } = buildIndex(pages, { "practice/room/#silence": ["nervous"] });
+  const parts = { shard: async (/** @type {number} */ n) => shards[n], texts: async (/** @type {number} */ n) => texts[n] };
+  const { hits } = await find(head, new Dictionary(head.terms), parts, "nervous");
+  assert.deepEqual(hits.map(({ location }) => location), ["practice/room/#silence"]);
+});
+
 test("nothing is found where nothing is", async () => {
   assert.deepEqual(await ask("xylophone"), []);
 });
 
 test("every word kept by hand leads to a page of the guide, and none of them to a page that a guide lacks", () => {
   const docs = new URL("../../../docs/", import.meta.url);
-  for (const url of Object.keys(LEADS)) {
-    const there = [`${url.slice(0, -1)}.md`, `${url}index.md`].some((name) => existsSync(new URL(name, docs)));
-    assert.ok(there, `leads.js: there is no page ${url}`);
+  for (const address of Object.keys(LEADS)) {
+    const [url, anchor] = address.split("#");
+    const file = [`${url.slice(0, -1)}.md`, `${url}index.md`].map((name) => new URL(name, docs)).find((name) => existsSync(name));
+    assert.ok(file, `leads.js: there is no page ${url}`);
+    assert.ok(!anchor || readFileSync(file, "utf8").includes(`#${anchor} }`), `leads.js: there is no section ${address}`);
   }
   const pages = readEntries([{ location: "practice/plan/", title: "Plan", text: "A plan." }]);
   assert.deepEqual(leads(pages), { "practice/plan/": LEADS["practice/plan/"] });

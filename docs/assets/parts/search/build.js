@@ -76,7 +76,7 @@ function splitSign(page) {
 
 /**
  * @param {Page[]} pages
- * @param {Record<string, string[]>} also  other words for pages, by address
+ * @param {Record<string, string[]>} also  other words for pages and sections, by address
  * @returns {Index}
  */
 export function buildIndex(pages, also = {}) {
@@ -90,7 +90,8 @@ export function buildIndex(pages, also = {}) {
     page.sections.forEach((section, at) => {
       const weights = weigh(section, length);
       for (const term of about) add(weights, term, PAGE);
-      if (at === 0) for (const [term, weight] of called(also[page.url] ?? [])) add(weights, term, weight);
+      const place = at === 0 ? page.url : `${page.url}#${section.anchor}`;
+      for (const [term, weight] of called(also[place] ?? [])) add(weights, term, weight);
       for (const [term, weight] of weights) {
         const found = postings.get(term);
         if (found) found.push([sections.length, weight]);
@@ -197,12 +198,12 @@ function divide(texts, size) {
 }
 
 /**
- * Other words for pages, known here. A guide of its own may lack some of the pages.
+ * Other words for pages and sections, known here. A guide of its own may lack some of them.
  *
  * @param {Page[]} pages
  * @returns {Record<string, string[]>}
  */
 export function leads(pages) {
-  const there = new Set(pages.map((page) => page.url));
+  const there = new Set(pages.flatMap(({ url, sections }) => [url, ...sections.map(({ anchor }) => `${url}#${anchor}`)]));
   return Object.fromEntries(Object.entries(LEADS).filter(([url]) => there.has(url)));
 }

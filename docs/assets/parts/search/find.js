@@ -3,7 +3,7 @@
 import { Dictionary } from "./dictionary.js";
 import { unpack } from "./postings.js";
 import { excerpt } from "./search-text.js";
-import { chunks, stem, terms } from "./words.js";
+import { chunks, stem, subject, terms } from "./words.js";
 
 /**
  * @typedef {import("./build.js").Head} Head
@@ -64,7 +64,7 @@ export async function find(head, dictionary, parts, query) {
  * @param {Head["same"]} same
  */
 function waysOf(query, dictionary, same) {
-  const all = chunks(query);
+  const all = chunks(subject(query));
   const typed = all.every(({ empty }) => empty) ? all.map((each) => ({ ...each, empty: false })) : all;
   const isTyping = !/[\s?.!]$/.test(query);
   /** @type {Way[]} */

@@ -13,11 +13,17 @@ const UNITS = /** @type {Record<string, string>} */ ({
 // Words of a typed question that say nothing about its answer. In capitals they may: IT, US.
 const EMPTY = new Set(
   (
-    "a about am an and any are as at be been but by can could did do does for from get had has have " +
+    "a about am an and any are as at be been but by can could did do does for from get got had has have " +
     "how i if in into is it its me my no not of on or our say she should so tell than that the their them " +
     "then there they this to us up was we were what when where which who why will with would you your"
   ).split(" "),
 );
+
+// How a word is asked for: what does SOC stand for, meaning of drift. "Mean" alone is a word: mean time to detect.
+const ASKED = /^\s*(?:what (?:does|do)|meaning of|definition of|define)\s+(.+?)(?:\s+(?:mean|stand for))?(?=\W*$)/i;
+
+/** A query without what only asks for a meaning. @param {string} query */
+export const subject = (query) => query.replace(ASKED, "$1");
 
 /** Letters without their accents, small. @param {string} text */
 const small = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
