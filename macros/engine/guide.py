@@ -31,15 +31,20 @@ _SIGNS = ("short", "minutes", "rounds", "products")
 class Guide:
     """One reading of the content; `macros.engine.live` makes it anew when anything has changed.
 
-    `memory` is that of the reading before.
+    `memory` is that of the reading before. Without `standards` what those ask is no problem.
     """
 
     def __init__(
-        self, root: Path, warn: Callable[[str], None], memory: Memory | None = None
+        self,
+        root: Path,
+        warn: Callable[[str], None],
+        memory: Memory | None = None,
+        *,
+        standards: bool = True,
     ) -> None:
         self.root = root
         self.memory = memory or Memory()
-        self.catalog, self.problems = read(root)
+        self.catalog, self.problems = read(root, standards=standards)
         self.memory.take(root, self.catalog)
         self.renderer = Renderer(watched(self.catalog))
         self.warn = warn

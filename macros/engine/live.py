@@ -36,9 +36,10 @@ class _Last:
 _last = _Last()
 
 
-def current(root: Path, warn: Callable[[str], None]) -> Guide:
+def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) -> Guide:
     """Return the guide at `root` as it now is; `warn` is told each problem of a new reading.
 
+    Without `standards` what those ask is left to the caller.
     Raises whatever importing the code raises.
     """
     code = _stamps(_PACKAGE.rglob("*.py"))
@@ -55,7 +56,7 @@ def current(root: Path, warn: Callable[[str], None]) -> Guide:
 
         memory = _last.guide.memory if _last.guide else None
         with held(root / KEPT):
-            guide: Guide = module.Guide(root, warn, memory)
+            guide: Guide = module.Guide(root, warn, memory, standards=standards)
         _last.guide, _last.files = guide, files
     _last.code = code
     return _last.guide

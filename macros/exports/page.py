@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.parts.renderer import Here, Renderer
 from macros.reading.catalog import Catalog
+from macros.reading.disk.finished import Finished
 from macros.records.pages import SHELVES, Page, Role
 
 from .bank import slug
@@ -33,22 +34,22 @@ class Listed:
     losses: str = ""
 
 
-def fill(site: Path, catalog: Catalog, exports: Iterable[Export]) -> None:
-    """Put the list of the files in the folder of downloads into its page.
+def fill(site: Finished, catalog: Catalog, exports: Iterable[Export]) -> None:
+    """Put the list of the files in the folder of downloads into its page of `site`.
 
     Of `exports` the counts are told; a loop's other files are listed where they lie there. Does
     nothing where the site has no such page.
     """
-    page = site / PAGE
-    if not page.is_file():
+    text = site.pages.get(PAGE)
+    if text is None:
         return
-    text = page.read_text("utf-8")
     here: Here[Page] = Here(Renderer(catalog), f"{DOWNLOADS}.md")
+    made = {export.name: export for export in exports}
     html = {
-        "downloads": _list(here, site / DOWNLOADS, {export.name: export for export in exports}),
+        "downloads": _list(here, site.root / DOWNLOADS, made),
         "columns": here.render("columns.html.j2", columns=COLUMNS),
     }
-    page.write_text(_LIST.sub(lambda match: _kept(match[1], html[match[1]]), text), "utf-8")
+    site.pages[PAGE] = _LIST.sub(lambda match: _kept(match[1], html[match[1]]), text)
 
 
 def _kept(name: str, html: str) -> str:

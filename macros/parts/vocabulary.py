@@ -8,7 +8,7 @@ from macros.reading import catalog
 from macros.reading.catalog import Catalog
 from macros.reading.vocabulary import Macro
 from macros.records.problems import Problem
-from macros.rules import standards
+from macros.rules import standards as asked
 
 from . import page, pay, practice, quiz, rounds, rubric, sources
 
@@ -20,10 +20,12 @@ MACROS: dict[str, Macro] = {
 }
 
 
-def read(root: Path) -> tuple[Catalog, list[Problem]]:
+def read(root: Path, *, standards: bool = True) -> tuple[Catalog, list[Problem]]:
     """Read the guide at `root`; see `macros.reading.catalog.read`.
 
-    Where nothing is unsound, what its standards.yml asks is among the problems.
+    Where nothing is unsound, what its standards.yml asks is among the problems: with `standards`.
     """
     found, problems = catalog.read(root, MACROS)
-    return found, problems or standards.check(root, found)
+    if problems or not standards:
+        return found, problems
+    return found, asked.check(root, found)

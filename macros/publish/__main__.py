@@ -7,26 +7,30 @@ from __future__ import annotations
 
 import argparse
 import gc
-import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from macros.check import report
+from macros.check import KEPT, report
 from macros.editions.files import write_epubs
 from macros.editions.pdf import write_pdfs
 from macros.engine import live, zensical
-from macros.exports.files import DOWNLOADS
+from macros.exports.files import DOWNLOADS, Export
 from macros.exports.page import fill
 from macros.exports.write import bank_files, write
 from macros.reading.disk.address import address
+from macros.reading.disk.beside import SPLITS, Beside
+from macros.reading.disk.finished import Finished
 from macros.reading.disk.history import committed
-from macros.rules import published
+from macros.reading.disk.kept import held
+from macros.rules import published, standards
 
 from .clock import Clock
 from .finish import finish
@@ -36,45 +40,49 @@ from .offline import keep_assets
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def start(root: Path, output: Path) -> Callable[[], int]:
-    """Start building the guide at `root` into `output` with MkDocs.
+@dataclass(frozen=True)
+class Running:
+    """An engine at work: `wait` returns its exit status once it is done, `stop` ends it."""
 
-    Returns what waits for its end and returns its exit status.
+    wait: Callable[[], int]
+    stop: Callable[[], object]
+
+
+def start(root: Path, output: Path) -> Running:
+    """Start building the guide at `root` into `output` with MkDocs.
 
     Where a process can be split in two, MkDocs goes on with what has been read already, and takes
     its memory with it when it is done.
     """
     words = ["build", "--strict", "--site-dir", str(output)]
-    if sys.platform == "linux":
-        gc.collect()
-        gc.freeze()
-        split = multiprocessing.get_context("fork").Process(target=_mkdocs, args=(root, words))
-        split.start()
-        gc.unfreeze()
-
-        def wait() -> int:
-            split.join()
-            return split.exitcode or 0
-
-        return wait
+    if SPLITS:
+        split = Beside(partial(_mkdocs, root, words))
+        return Running(split.wait, split.stop)
     command = [sys.executable, "-m", "mkdocs", *words]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen(command, cwd=root, env=environment).wait
+    process = subprocess.Popen(command, cwd=root, env=environment)
+    return Running(process.wait, process.terminate)
 
 
-def _mkdocs(root: Path, words: list[str]) -> None:
+def _mkdocs(root: Path, words: list[str]) -> int:
     gc.enable()
     os.chdir(root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.__main__ import cli
 
-    cli(words)
+    try:
+        cli(words)
+    except SystemExit as ended:
+        return 0 if ended.code in (None, 0) else 1
+    return 0
 
 
-ENGINES: dict[str, Callable[[Path, Path], Callable[[], int]]] = {
-    "mkdocs": start,
-    "zensical": lambda root, output: partial(zensical.build, root, output),
-}
+def _zensical(root: Path, output: Path) -> Running:
+    """Return Zensical, which begins once it is waited for."""
+    return Running(partial(zensical.build, root, output), lambda: None)
+
+
+ENGINES: dict[str, Callable[[Path, Path], Running]] = {"mkdocs": start, "zensical": _zensical}
 
 
 def publish(
@@ -87,32 +95,29 @@ def publish(
     loop is printed too, which takes a browser and minutes.
     """
     clock = clock or Clock()
-    with clock.step("read and check"):
-        guide = live.current(ROOT, lambda _: None)
-        if report(ROOT, guide.catalog, guide.problems, finished=True) != 0:
-            return 1
     output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the output, so that the swap is a rename on one file system.
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
-        wait = ENGINES[engine](ROOT, fresh)
-        try:
-            with clock.step(f"the bank, while {engine} runs"):
-                history = committed(ROOT)
-                bank = bank_files(guide.catalog, address(ROOT), history)
-        finally:  # the engine writes into a folder that goes when this fails
-            with clock.step(engine):
-                status = wait()
-        if status != 0:
+        history = committed(ROOT)
+        bank = _build(fresh, engine, clock, history)
+        if bank is None:
             return 1
-        with clock.step("books and downloads"):
-            write_epubs(fresh, guide.catalog)
-            if pdf:
-                write_pdfs(fresh, guide.catalog)
-            write(fresh / DOWNLOADS, bank)
-            fill(fresh, guide.catalog, bank)
-        finish(fresh, history, clock)
-        write_moved(fresh, published.moved(guide.catalog))
+        catalog = live.latest().catalog
+        write(fresh / DOWNLOADS, bank)
+        if pdf:
+            with clock.step("printed books"):
+                write_pdfs(fresh, catalog)
+        # They are made of pages as the engine wrote them, before `finish` writes any.
+        with Beside(partial(write_epubs, fresh, catalog)) as books:
+
+            def complete(site: Finished) -> None:
+                with clock.step("books"):
+                    books.wait()
+                fill(site, catalog, bank)
+
+            finish(fresh, history, clock, complete)
+        write_moved(fresh, published.moved(catalog))
         old = Path(folder) / "old"
         if output.exists():
             keep_assets(output, fresh)
@@ -120,6 +125,38 @@ def publish(
         fresh.rename(output)
         shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def _build(
+    fresh: Path, engine: str, clock: Clock, history: Mapping[str, datetime]
+) -> list[Export] | None:
+    """Read the guide, let the engine write its pages into `fresh`, and return the bank's files.
+
+    None where something is wrong, once it has been said. What makes content unsound is found before
+    the engine begins, what the standards ask beside it: should they refuse, it is stopped.
+    """
+    with held(ROOT / KEPT):
+        with clock.step("read"):
+            guide = live.current(ROOT, lambda _: None, standards=False)
+        if guide.problems:
+            report(ROOT, guide.catalog, guide.problems, finished=True)
+            return None
+        running = ENGINES[engine](ROOT, fresh)
+        try:
+            with clock.step(f"check, while {engine} runs"):
+                problems = standards.check(ROOT, guide.catalog)
+                refused = report(ROOT, guide.catalog, problems, finished=True) != 0
+            if not refused:
+                with clock.step(f"the bank, while {engine} runs"):
+                    bank = bank_files(guide.catalog, address(ROOT), history)
+        except BaseException:
+            running.stop()  # it writes into a folder that goes now
+            raise
+    if refused:
+        running.stop()
+        return None
+    with clock.step(engine):
+        return bank if running.wait() == 0 else None
 
 
 def _main() -> int:

@@ -6,7 +6,7 @@ Usage: python -m macros.publish.finish [SITE]
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -35,10 +35,16 @@ _UNUSED = (
 )
 
 
-def finish(root: Path, history: Mapping[str, datetime], clock: Clock | None = None) -> None:
+def finish(
+    root: Path,
+    history: Mapping[str, datetime],
+    clock: Clock | None = None,
+    complete: Callable[[Finished], None] = lambda _: None,
+) -> None:
     """Drop what no page uses, finish assets and pages, write what hosts read, and compress.
 
     `history` has when each file of the guide was last committed; `clock` is told each step.
+    `complete` may still change pages: it is called before the first of them is written.
     Raises ValueError where `root` is finished already, or its pages carry no policy.
     """
     clock = clock or Clock()
@@ -54,6 +60,7 @@ def finish(root: Path, history: Mapping[str, datetime], clock: Clock | None = No
         moved = gather_assets(site)
     with clock.step("search index"):
         dividing.wait()
+    complete(site)
     with clock.step("names by content"):
         rename_assets(site, moved)
         write_manifest(site)

@@ -19,6 +19,7 @@ from macros.exports.write import bank_files, write
 from macros.publish.compress import compress
 from macros.publish.offline import complete_worker, listed
 from macros.reading.catalog import Catalog
+from macros.reading.disk.finished import Finished
 from macros.records.questions import Question
 
 ADDRESS = "https://guide.example/loops/"
@@ -101,8 +102,9 @@ def filled(site: Path, catalog: Catalog, files: dict[str, Export]) -> str:
     (site / PAGE).parent.mkdir(parents=True)
     (site / PAGE).write_text(f"<p>before</p>\n{WAITING}\n<p>after</p>", "utf-8")
     write((site / PAGE).parent, list(files.values()))
-    fill(site, catalog, files.values())
-    return (site / PAGE).read_text("utf-8")
+    found = Finished.read(site)
+    fill(found, catalog, files.values())
+    return found.pages[PAGE]
 
 
 def test_the_page_lists_every_file_that_is_there(
@@ -123,16 +125,17 @@ def test_the_page_lists_every_file_that_is_there(
     assert "later" not in html
     assert html.startswith("<p>before</p>")
     assert html.endswith("<p>after</p>")
-    fill(tmp_path, catalog, files.values())  # once more, with a book that was made meanwhile
-    again = (tmp_path / PAGE).read_text("utf-8")
-    assert 'href="panw-tpm.epub" download>E-book (EPUB)</a>, 2.0 MB<br>' in again
+    site = Finished(tmp_path, {PAGE: html})
+    fill(site, catalog, files.values())  # once more, with a book that was made meanwhile
+    assert 'href="panw-tpm.epub" download>E-book (EPUB)</a>, 2.0 MB<br>' in site.pages[PAGE]
 
 
 def test_a_site_without_the_page_is_left_alone(
     catalog: Catalog, files: dict[str, Export], tmp_path: Path
 ) -> None:
-    fill(tmp_path, catalog, files.values())
-    assert list(tmp_path.iterdir()) == []
+    site = Finished(tmp_path, {"index.html": ""})
+    fill(site, catalog, files.values())
+    assert site.pages == {"index.html": ""}
 
 
 def test_no_reader_is_sent_a_file_unasked(

@@ -99,8 +99,12 @@ def kept(folder: Path) -> Iterator[None]:
 def held(folder: Path) -> Iterator[None]:
     """Do the same the first time; from then on the process alone remembers.
 
-    A server reads after every edit: to write everything down each time would take longer.
+    A server reads after every edit: to write everything down each time would take longer. Within
+    another of the same folder nothing begins anew.
     """
+    if _open and _open[-1].path.parent == folder:
+        yield
+        return
     store = _held.get(folder)
     if store is not None:
         store.turn()
