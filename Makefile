@@ -7,6 +7,7 @@
 # make stale   every page, fact and document by the day it was last checked
 # make audit   measure the published site against its goals
 # make bench   the guide as it is, at 500 and at 2,000 pages, beside mkdocs-quiz; half an hour
+# make reader  how long a reader waits on a slow machine; four minutes at most
 # make access  look at every page in every width and color: axe, contrast, reflow, large text
 # make browsers  walk through the guide in Firefox and WebKit, and print what each of them can do
 # make next    build with Zensical too, and compare the two sites
@@ -25,7 +26,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: serve test build pdf check new stale schemas audit bench access browsers next lock clean
+.PHONY: serve test build pdf check new stale schemas audit bench reader access browsers next lock clean
 
 serve: $(VENV)/site
 	$(RUN) -m mkdocs serve --dirty --dev-addr $(ADDRESS)
@@ -58,8 +59,11 @@ audit: $(VENV)/test
 bench: $(VENV)/bundler $(PEER)/site
 	PYTHONPATH=.:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
 
+reader: $(VENV)/test
+	PYTHONPATH=.:tests:tests/support:tests/bench $(RUN) tests/bench/reader.py $(ARGS)
+
 access: $(VENV)/test
-	PYTHONPATH=.:tests/support $(RUN) tests/access.py
+	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/access.py
 
 browsers: $(VENV)/test
 	$(RUN) tests/machine.py --all
