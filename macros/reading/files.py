@@ -54,10 +54,13 @@ class File:
         return isinstance(self.loaded.data, dict)
 
 
-def read_files(root: Path) -> list[File]:
-    """Return every page below `root`/docs and every quiz below `root`/quizzes, sorted by path."""
-    pages = [_kept(path, root, _page) for path in _visible(root / "docs", "*.md")]
-    return [*pages, *(_kept(path, root, _quiz) for path in _visible(root / "quizzes", "*"))]
+def read_files(root: Path, part: slice = slice(None)) -> list[File]:
+    """Return every page below `root`/docs and every quiz below `root`/quizzes, sorted by path.
+
+    With a `part`, that of the pages and that of the quizzes.
+    """
+    pages = [_kept(path, root, _page) for path in _visible(root / "docs", "*.md")[part]]
+    return [*pages, *(_kept(path, root, _quiz) for path in _visible(root / "quizzes", "*")[part])]
 
 
 # What was read before, by path, with the file's time and size then: `mkdocs serve` reads again

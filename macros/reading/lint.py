@@ -76,7 +76,7 @@ class _Body:
         self.macros = macros
         self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
-        self.refused, self.fails, self.unread = _tried(file, macros)
+        self.refused, self.fails, self.unread = tried(file, macros)
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -254,7 +254,8 @@ _Tried = tuple[list[tuple[int, str]], tuple[int, Fault] | None, list[braces.Slip
 _before: dict[str, tuple[File, _Tried]] = {}
 
 
-def _tried(file: File, macros: Vocabulary) -> _Tried:
+def tried(file: File, macros: Vocabulary) -> _Tried:
+    """Return what is found in a body by itself, as it was found before where that is known."""
     if file.name not in _before or _before[file.name][0] is not file:
         found = kept.get("template", file.name, file.loaded.text)
         if found is None:

@@ -12,7 +12,7 @@ import pytest
 from macros import check
 from macros.parts.vocabulary import read
 from macros.reading.disk import unchanged
-from macros.reading.disk.kept import held, kept
+from macros.reading.disk.kept import get, held, kept, put, shared
 
 MINIMAL = Path(__file__).parents[1] / "minimal"
 STANDARDS = """\
@@ -91,17 +91,32 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_what_is_kept_of_texts_is_what_is_found(copy: Path, tmp_path: Path) -> None:
-    told = set()
+    told: set[tuple[object, ...]] = set()
     for name, edit in EDITS.items():
         edit(copy)
         with kept(tmp_path / "kept"):
             known = read(copy)[1]
         with held(tmp_path / "held"):
             served = read(copy)[1]
+        with kept(tmp_path / f"kept {len(told)} {name}"):  # nothing is known: two processes read
+            halved = read(copy)[1]
         anew = read(copy)[1]
-        assert (known, served) == (anew, anew), name
+        assert (known, served, halved) == (anew, anew, anew), name
         told.add(tuple(anew))
     assert len(told) > len(EDITS) / 2
+
+
+def test_what_a_second_process_found_out_is_known(tmp_path: Path) -> None:
+    with kept(tmp_path):
+        with shared(lambda: put("text", "there", "a", "found")):
+            put("text", "here", "b", "found too")
+        assert get("text", "there", "a") == "found"
+        assert get("text", "there", "b") is None
+    with kept(tmp_path):
+        assert get("text", "there", "a") == "found"
+        assert get("text", "here", "b") == "found too"
+        with shared(lambda: pytest.fail("done again")):
+            pass
 
 
 def test_a_result_is_remembered_until_something_changes(
@@ -137,8 +152,6 @@ def test_a_file_of_something_else_is_as_none(copy: Path, text: str) -> None:
 
 
 def test_what_no_run_asks_for_any_more_is_let_go(tmp_path: Path) -> None:
-    from macros.reading.disk.kept import get, put
-
     def run(*names: str) -> list[object]:
         with kept(tmp_path):
             found = [get("words", name, name) for name in names]

@@ -10,13 +10,15 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pydantic
+
+from .beside import SPLITS, Beside
 
 _CODE = Path(__file__).resolve().parents[2]
 _FILE = "texts"
@@ -37,6 +39,7 @@ class _Value:
 
 
 _Values = dict[tuple[str, str], _Value]
+_Packed = dict[tuple[str, str], tuple[str, bytes]]
 
 
 class _Store:
@@ -65,14 +68,18 @@ class _Store:
         if len(unasked) > len(self.used):
             unasked, self.changed = {}, True
         if self.changed:
-            known = {
-                key: (one.digest, one.packed or pickle.dumps(one.value, pickle.HIGHEST_PROTOCOL))
-                for key, one in (unasked | self.used).items()
-            }
+            known = self.packed(unasked | self.used)
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part = self.path.with_name(f"{_FILE}-{os.getpid()}.part")
             part.write_bytes(pickle.dumps((self.version, known), pickle.HIGHEST_PROTOCOL))
             part.replace(self.path)
+
+    def packed(self, values: _Values) -> _Packed:
+        """Return digests and values as bytes."""
+        return {
+            key: (one.digest, one.packed or pickle.dumps(one.value, pickle.HIGHEST_PROTOCOL))
+            for key, one in values.items()
+        }
 
     def turn(self) -> None:
         """Begin another reading: what the last one asked for is what is known."""
@@ -115,6 +122,27 @@ def held(folder: Path) -> Iterator[None]:
         yield
     store.save()
     _held[folder] = store
+
+
+@contextmanager
+def shared(work: Callable[[], object]) -> Iterator[None]:
+    """Let a split process do `work` meanwhile; afterwards what it found out is known here too.
+
+    Only where nothing is known from another run: else there is little left to find.
+    """
+    if not SPLITS or not _open or _open[-1].known:
+        yield
+        return
+    store = _open[-1]
+
+    def found() -> _Packed:
+        work()
+        return store.packed(store.used)
+
+    with Beside(found) as other:
+        yield
+        store.known = {key: _Value(*value) for key, value in other.wait().items()}
+        store.changed = True
 
 
 @contextmanager
