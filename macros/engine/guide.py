@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -110,16 +110,21 @@ class Guide:
         # Of lists it matters only that there are any.
         return {name: True if isinstance(had, tuple) else had for name, had in shown.items()}
 
-    def expanded(self, src: str, markdown: str) -> str | None:
+    def expanded(self, src: str, markdown: str, meta: Mapping[str, Any]) -> str | None:
         """Return the Markdown of the page `src` with what its macros give, or None.
 
-        None where the page does more than call macros: a template then does it. Most pages do
-        not, and to compile a template for each took longer than its Markdown.
+        `meta` are the names that its front matter gives. None where a template must be made of it.
+        Most pages do no more than call macros, and of the others the check has made programs: to
+        compile a template for each took longer than its Markdown.
         """
         entry = self.catalog.by_src.get(src)
-        if entry is None or entry.computes or _MORE.search(markdown):
+        if entry is None or src in self.catalog.broken or markdown.strip() != entry.body.strip():
             return None
         functions = self.macros(lambda: src)
+        if entry.program is not None:
+            return entry.program.text({**functions, **meta})
+        if entry.computes or _MORE.search(markdown):
+            return None
         parts: list[str] = []
         at = 0
         for call in entry.calls:

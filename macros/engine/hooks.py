@@ -70,7 +70,7 @@ def on_page_markdown(markdown: str, page: Any, **_options: Any) -> str | None:
         page.meta["render_macros"] = False
         page.render = lambda _config, _files: vars(page).update(made)
         return None
-    expanded = guide.expanded(page.file.src_uri, markdown)
+    expanded = guide.expanded(page.file.src_uri, markdown, page.meta)
     if expanded is not None:
         page.meta["render_macros"] = False
     return expanded

@@ -19,7 +19,7 @@ from markdown.extensions.toc import slugify
 from macros.records.fences import without_fences
 from macros.records.fields import TANGLED, tangled
 
-from .sandbox import Sandbox
+from .sandbox import ENVIRONMENT
 from .syntax.unsupported import Foreign, unsupported
 
 
@@ -29,8 +29,6 @@ class _Unknown(Enum):
 
 # Stands for a macro's argument that is computed, not written out.
 COMPUTED = _Unknown.COMPUTED
-
-ENVIRONMENT = Sandbox()
 
 # Whatever a file holds, each of these is done in time that grows with its length alone.
 _CODE = re.compile(r"(?<!`)(`+)(?!`)([^`\n]+)(?<!`)\1(?!`)")

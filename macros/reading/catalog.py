@@ -29,6 +29,7 @@ from . import cross_references, lint
 from .body import Call
 from .disk import kept, static_files
 from .files import File, read_files
+from .sandbox import Program
 from .vocabulary import Vocabulary
 
 P = TypeVar("P", bound=Page)
@@ -40,7 +41,8 @@ FIGURES = Path(__file__).parents[1] / "figures"
 class Entry:
     """A page with its record; `headings` are its body's, in Markdown, by their anchors.
 
-    `calls` are the macros its body calls, in order; `computes` says that it does more than that.
+    `calls` are the macros its body calls, in order; `computes` says that it does more than that,
+    and `program` is what then makes it, unless something is wrong with it.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Entry:
     cited: tuple[str, ...]
     calls: tuple[Call, ...]
     computes: bool
+    program: Program | None
 
     @property
     def ref(self) -> str:
@@ -138,7 +141,8 @@ def read(root: Path, macros: Vocabulary) -> tuple[Catalog, list[Problem]]:
     problems += unwanted
     figures = frozenset(path.stem for path in FIGURES.glob("*.svg"))
     found, broken = lint.check(index, root, figures, macros)
-    catalog = _catalog(files, broken)
+    programs = {file.name: lint.tried(file, macros).program for file in index.pages.values()}
+    catalog = _catalog(files, broken, programs)
     catalog.excluded = frozenset(problem.file for problem in unwanted)
     return catalog, sorted({*problems, *found})
 
@@ -155,13 +159,15 @@ def _read_by_two(root: Path, macros: Vocabulary) -> list[File]:
     return read_files(root)
 
 
-def _catalog(files: list[File], broken: frozenset[str]) -> Catalog:
+def _catalog(
+    files: list[File], broken: frozenset[str], programs: dict[str, Program | None]
+) -> Catalog:
     catalog = Catalog()
     for file in files:
         if file.model is not Quiz and (file.record is None or file.name in broken):
             catalog.broken[file.name.removeprefix("docs/")] = file.loaded.body
         if isinstance(file.record, Page):
-            _add_page(catalog, file, file.record)
+            _add_page(catalog, file, file.record, programs.get(file.name))
         elif isinstance(file.record, Quiz):
             catalog.quizzes[file.record.quiz] = file.record
             catalog.quiz_of[file.record.page] = file.record
@@ -169,7 +175,7 @@ def _catalog(files: list[File], broken: frozenset[str]) -> Catalog:
     return catalog
 
 
-def _add_page(catalog: Catalog, file: File, record: Page) -> None:
+def _add_page(catalog: Catalog, file: File, record: Page, program: Program | None) -> None:
     entry = Entry(
         kind=file.kind,
         id=file.id,
@@ -180,6 +186,7 @@ def _add_page(catalog: Catalog, file: File, record: Page) -> None:
         cited=file.cited,
         calls=file.body.calls,
         computes=file.body.computes,
+        program=program,
     )
     catalog.entries[entry.ref] = entry
     catalog.by_src[entry.src] = entry

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from jinja2.nodes import Template
@@ -15,13 +16,12 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
-from .body import ENVIRONMENT
 from .calls import Calls, Found, fault_of
 from .cross_references import FOLDERS, MOST, Index
 from .disk import kept
 from .files import File
 from .plain import braces
-from .sandbox import refused, run
+from .sandbox import ENVIRONMENT, Program, refused
 from .validate import problem
 from .vocabulary import Vocabulary
 
@@ -76,7 +76,7 @@ class _Body:
         self.macros = macros
         self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
-        self.refused, self.fails, self.unread = tried(file, macros)
+        self.refused, self.fails, self.unread, _ = tried(file, macros)
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -247,14 +247,23 @@ class _Body:
             yield fault_of(shown, expected, "Correct the path from this page's folder.")
 
 
-# What a body's template does that it may not, the first of its expressions that fails, and what
-# nothing reads.
-_Tried = tuple[list[tuple[int, str]], tuple[int, Fault] | None, list[braces.Slip]]
+class Tried(NamedTuple):
+    """What a body's template does that it may not, its first expression that fails, what is unread.
+
+    `program` is the body itself where it computes something and nothing is wrong with that.
+    """
+
+    refused: list[tuple[int, str]]
+    fails: tuple[int, Fault] | None
+    unread: list[braces.Slip]
+    program: Program | None = None
+
+
 # What was found before, by name, with the reading of the file it was found in.
-_before: dict[str, tuple[File, _Tried]] = {}
+_before: dict[str, tuple[File, Tried]] = {}
 
 
-def tried(file: File, macros: Vocabulary) -> _Tried:
+def tried(file: File, macros: Vocabulary) -> Tried:
     """Return what is found in a body by itself, as it was found before where that is known."""
     if file.name not in _before or _before[file.name][0] is not file:
         found = kept.get("template", file.name, file.loaded.text)
@@ -265,35 +274,42 @@ def tried(file: File, macros: Vocabulary) -> _Tried:
     return _before[file.name][1]
 
 
-def _try(file: File, macros: Vocabulary) -> _Tried:
+def _try(file: File, macros: Vocabulary) -> Tried:
     body = file.body
     unread = list(braces.unread(file.loaded.body))
     if body.syntax is not None:
-        return [], None, unread
+        return Tried([], None, unread)
     tree = body.tree or ENVIRONMENT.parse(file.loaded.body)
     # Nothing is known of what these give before the page is rendered.
     whole = [macro.name for macro in macros.values() if not macro.pure]
     wrong = list(islice(refused(tree, whole), MOST))
     texts = {macro.name for macro in macros.values() if macro.gives == "text"}
     computes = body.computes or any(call.name in texts for call in body.calls)
-    sound = not body.filters and not wrong
-    return wrong, _computed(file, tree, macros) if sound and computes else None, unread
+    if body.filters or wrong or not computes:
+        return Tried(wrong, None, unread)
+    try:
+        program = _computed(file, tree, macros)
+    except Exception as error:  # noqa: BLE001, an expression may raise anything
+        return Tried(wrong, _failed(error), unread)
+    return Tried(wrong, None, unread, program)
 
 
-def _computed(file: File, tree: Template, macros: Vocabulary) -> tuple[int, Fault] | None:
-    """Return the first expression of a body that fails when it is computed, and its line."""
+def _computed(file: File, tree: Template, macros: Vocabulary) -> Program:
+    """Return a body as a program, once it has been computed; raise whatever that raises."""
     outside = (name.text for name in file.body.names if name.text not in _GLOBALS)
     blank = {**dict.fromkeys(outside, _nothing), **file.raw, **dict.fromkeys(macros, _nothing)}
     pure = {macro.name: macro.build for macro in macros.values() if macro.pure}
-    inert = [macro.name for macro in macros.values() if macro.gives != "text"]
-    try:
-        run(ENVIRONMENT, tree, {**blank, **pure}, inert)
-    except Exception as error:  # noqa: BLE001, an expression may raise anything
-        lines = [
-            frame.lineno
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename == "<template>" and frame.lineno
-        ]
-        found = f"an expression that fails ({type(error).__name__}: {quoted(error)})"
-        return (lines or [1])[-1], fault_of(found, "one that gives a value", "Correct it.")
-    return None
+    program = Program.of(tree, [macro.name for macro in macros.values() if macro.gives != "text"])
+    program.check({**blank, **pure})
+    return program
+
+
+def _failed(error: Exception) -> tuple[int, Fault]:
+    """Return the line of the expression that has failed, and what is wrong there."""
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == "<template>" and frame.lineno
+    ]
+    found = f"an expression that fails ({type(error).__name__}: {quoted(error)})"
+    return (lines or [1])[-1], fault_of(found, "one that gives a value", "Correct it.")

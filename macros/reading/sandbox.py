@@ -1,17 +1,18 @@
 """What the template in a page's body may do: compute with numbers, loop over a list, call macros.
 
 Jinja itself can reach all of Python and can run for ever. `refused` names what a body must not
-hold, by its form alone; `run` computes the rest within bounds. A body that passes both is safe to
-hand to the renderer, which has neither rule nor bound.
+hold, by its form alone; a `Program` computes the rest within bounds, for the check as on the page.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeGuard
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Template, Undefined, nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -29,6 +30,8 @@ _METHODS = ("append", "format")
 _PERCENT = re.compile(r"(?:[^%]|%%|%[-+ #0]*\d{0,2}(?:\.\d{1,2})?[dfge])*")
 _BRACES = re.compile(r"(?:[^{}]|\{\{|\}\}|\{:[-+<>^ 0]*\d{0,2},?(?:\.\d{1,2})?[dfge%]?\})*")
 
+# No text holds this sign: see `UNSEEN` in macros/reading/load.py.
+_MARK = re.compile(r"\0(\d+)\0")
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     *(nodes.Template, nodes.TemplateData, nodes.Output, nodes.Assign, nodes.NSRef),
     *(nodes.For, nodes.If, nodes.CondExpr, nodes.Name, nodes.Const, nodes.Tuple, nodes.List),
@@ -82,45 +85,86 @@ def _limited(value: Iterable[Any]) -> Iterator[Any]:
         yield entry
 
 
-def run(
-    environment: Sandbox, tree: nodes.Template, names: dict[str, Any], inert: Collection[str] = ()
-) -> None:
-    """Compute a body with these names; raise whatever it raises. What it gives is dropped.
+@dataclass(frozen=True)
+class Call:
+    """A macro called with written arguments."""
 
-    Calls of `inert` names with nothing but written arguments are left out. Bounds stay on the loops
-    of `tree`.
+    name: str
+    args: tuple[Any, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Program:
+    """What a body computes, compiled; bounds stay on its loops.
+
+    `aside` are the texts and calls between, which take longest to compile and compute nothing;
+    a mark with its number stands for each. Inside loops text stays: it counts toward the length.
     """
-    for loop in tree.find_all(nodes.For):
-        loop.iter = nodes.Filter(
-            loop.iter, _limited.__name__, [], [], None, None, lineno=loop.lineno
-        )
-    parts = [_computing(part, inert) for part in tree.body]
-    program = nodes.Template(parts, lineno=1)
-    program.set_environment(environment)
-    size = 0
-    for part in environment.from_string(program).generate(names):
-        size += len(part)
-        if size > _MOST_TEXT:
-            raise OverflowError(f"a page of more than {_MOST_TEXT:,} characters")
+
+    code: bytes
+    aside: tuple[str | Call, ...]
+
+    @classmethod
+    def of(cls, tree: nodes.Template, inert: Collection[str]) -> Program:
+        """Compile `tree`, which is changed; calls of `inert` names are set aside."""
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(
+                loop.iter, _limited.__name__, [], [], None, None, lineno=loop.lineno
+            )
+        aside: list[str | Call] = []
+        for part in tree.body:
+            if isinstance(part, nodes.Output):
+                part.nodes = [_marked(node, inert, aside) for node in part.nodes]
+        tree.set_environment(ENVIRONMENT)
+        return cls(marshal.dumps(ENVIRONMENT.compile(tree)), tuple(aside))
+
+    def check(self, names: Mapping[str, Any]) -> None:
+        """Compute with these names; raise whatever that raises."""
+        size = 0
+        for part in self._generate(names):
+            size += len(part)
+            if size > _MOST_TEXT:
+                raise OverflowError(f"a page of more than {_MOST_TEXT:,} characters")
+
+    def text(self, names: Mapping[str, Any]) -> str:
+        """Return the whole body with what it computes and what its calls give."""
+
+        def given(match: re.Match[str]) -> str:
+            part = self.aside[int(match[1])]
+            if isinstance(part, str):
+                return part
+            return str(names[part.name](*part.args, **part.options))
+
+        return _MARK.sub(given, "".join(self._generate(names)))
+
+    def _generate(self, names: Mapping[str, Any]) -> Iterator[str]:
+        code = marshal.loads(self.code)  # noqa: S302, our own
+        return Template.from_code(ENVIRONMENT, code, ENVIRONMENT.globals).generate(names)
 
 
-def _computing(part: nodes.Node, inert: Collection[str]) -> nodes.Node:
-    """Return a part of a body without what takes longest to compile and computes nothing.
+def _marked(node: nodes.Expr, inert: Collection[str], aside: list[str | Call]) -> nodes.Expr:
+    """Return the mark that stands for what is put `aside`, or the node itself where it computes."""
+    if isinstance(node, nodes.TemplateData):
+        aside.append(node.data)
+    elif _is_written(node, inert):
+        pairs = {pair.key: pair.value.value for pair in node.kwargs}
+        aside.append(Call(node.node.name, tuple(arg.value for arg in node.args), pairs))
+    else:
+        return node
+    return nodes.TemplateData(f"\0{len(aside) - 1}\0", lineno=node.lineno)
 
-    Inside loops text stays, since it counts toward the length of the page.
-    """
-    if not isinstance(part, nodes.Output):
-        return part
-    kept = [one for one in part.nodes if not _idle(one, inert)]
-    return nodes.Output(kept, lineno=part.lineno)
+
+def _is_written(node: nodes.Expr, inert: Collection[str]) -> TypeGuard[Any]:
+    """Tell whether a node calls one of the `inert` names with nothing but written arguments."""
+    if not isinstance(node, nodes.Call):
+        return False
+    given = (*node.args, *(pair.value for pair in node.kwargs))
+    named = isinstance(node.node, nodes.Name) and node.node.name in inert
+    return named and all(isinstance(one, nodes.Const) for one in given)
 
 
-def _idle(node: nodes.Node, inert: Collection[str]) -> bool:
-    if isinstance(node, nodes.Call):
-        given = (*node.args, *(pair.value for pair in node.kwargs))
-        named = isinstance(node.node, nodes.Name) and node.node.name in inert
-        return named and all(isinstance(one, nodes.Const) for one in given)
-    return isinstance(node, nodes.TemplateData)
+ENVIRONMENT = Sandbox()
 
 
 def refused(tree: nodes.Template, whole: Collection[str]) -> Iterator[tuple[int, str]]:
