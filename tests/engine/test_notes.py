@@ -19,7 +19,8 @@ def mark(id: str, status: str = "reported") -> str:
 def shown(html: str) -> str:
     """Return the page with each sign as its codes in brackets, without popovers."""
     html = re.sub(r"<aside.*?</aside>", "", html)
-    sign = r'<span class="lg-cites">\s*<button[^>]*data-codes="([^"]*)".*?</button></span>'
+    place = r'<span class="lg-cites(?: lg-cites--told)?">'
+    sign = rf'{place}\s*<button[^>]*data-codes="([^"]*)".*?</button></span>'
     return re.sub(sign, r"[\1]", html)
 
 
@@ -62,6 +63,13 @@ def test_the_same_sources_share_a_popover_and_a_ledger_keeps_its_links() -> None
 def test_a_sign_never_stands_alone_at_the_end_of_a_line() -> None:
     sign = gathered(f"<p>One {mark('T01')}.</p>")
     assert 'One.<span class="lg-cites">\u00a0<button' in sign  # and .lg-cites does not wrap
+
+
+def test_a_sign_with_words_may_begin_a_line() -> None:
+    # In text of twice the size, the words alone fill a line of a phone.
+    disputed = mark("T01", "disputed")
+    sign = gathered(f"<p>One {mark('T02')} {disputed}.</p>")
+    assert 'One.<span class="lg-cites lg-cites--told"> <button' in sign
 
 
 class Terms:

@@ -8,7 +8,7 @@ KINDS = [
     "rounds/panw-tpm/system-design/",
     "rubrics/security-weighted/",
     QUIZ,
-    "cases/namespaces-as-isolation/",
+    "cases/two-path-assistant/",
     "sources/",
     "sources/zscaler-aiml-pm-2026/",
     "compare/",

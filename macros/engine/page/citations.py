@@ -159,8 +159,10 @@ def sign(id: str, links: list[str]) -> str:
     one = len(grave) == 1 and grave[0][1] == len(links)
     heard = (" sources" if many else "Source") + ("," if one else "")
     shown = f" {grave[0][0]}" if one else "".join(f", {count} {name}" for name, count in grave)
+    # A number stays with its sentence; words may begin a line, since in large text they fill one.
+    place = '"lg-cites lg-cites--told"> ' if grave else '"lg-cites">\u00a0'
     return (
-        f'<span class="lg-cites">\u00a0<button class="lg-cites__sign lg-cite--{worst}"'
+        f'<span class={place}<button class="lg-cites__sign lg-cite--{worst}"'
         f' type="button" popovertarget="{id}" data-codes="{codes}" data-search-exclude>'
         # Words for the ear within those for the eye: whoever speaks to the page says what is seen.
         f"{len(links) if many else ''}"
