@@ -298,7 +298,13 @@ _ROWS = """(all) => Object.values(Object.groupBy(all, (one) => one.getBoundingCl
 
 
 @pytest.mark.parametrize(
-    "path", [CONCEPT, "concepts/data-classification/", "concepts/key-management/"]
+    "path",
+    [
+        CONCEPT,
+        "concepts/data-classification/",
+        "concepts/key-management/",
+        "rounds/panw-tpm/system-design/",  # the longest quiz
+    ],
 )
 def test_the_map_has_even_rows_on_a_phone(watched: Callable[..., Any], path: str) -> None:
     page = watched(viewport={"width": 390, "height": 844}).open(path)
