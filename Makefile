@@ -54,7 +54,7 @@ schemas: $(VENV)/site
 	$(RUN) -m macros schema
 
 audit: $(VENV)/test
-	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/audit.py
+	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/audit.py $(ARGS)
 
 bench: $(VENV)/bundler $(PEER)/site
 	PYTHONPATH=.:tests/bench $(RUN) tests/bench/growth.py $(abspath $(PEER))/bin/python $(ARGS)
@@ -63,7 +63,7 @@ reader: $(VENV)/test
 	PYTHONPATH=.:tests:tests/support:tests/bench $(RUN) tests/bench/reader.py $(ARGS)
 
 access: $(VENV)/test
-	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/access.py
+	PYTHONPATH=.:tests/support:tests/bench $(RUN) tests/access.py $(ARGS)
 
 browsers: $(VENV)/test
 	$(RUN) tests/machine.py --all
