@@ -2,6 +2,8 @@
 
 Usage: python -m macros check [PATH...] [--format text|json|github] [--finished]
 
+With --finished drafts are left out as in a publication, and what needs one of them is a problem.
+
 PATH is the folder of a guide, or files and folders inside one: then only their problems are named,
 though the whole guide is read, since files speak of each other.
 Exit status: 0 where the content is sound, 1 where it is not, 2 where PATH is no content.
@@ -64,9 +66,10 @@ def main(
     """Check the content below `root`, print what is found and return the exit status.
 
     `only` are paths from the root whose problems are printed; none means all. `form` is one of
-    FORMATS. `finished` counts drafts as problems: they must not be published.
+    FORMATS. `finished` leaves drafts out, as a publication does: what needs one is a problem.
     """
-    return _report(_checked(root), only=only, form=form, finished=finished)
+    found = _anew(root, drafts=False) if finished else _checked(root)
+    return _report(found, only=only, form=form)
 
 
 def _checked(root: Path) -> Found:
@@ -84,11 +87,11 @@ def _checked(root: Path) -> Found:
     return found
 
 
-def _anew(root: Path) -> Found:
+def _anew(root: Path, *, drafts: bool = True) -> Found:
     from macros.parts.vocabulary import read
 
     with remembered(root):
-        return _found(root, *read(root))
+        return _found(root, *read(root, drafts=drafts))
 
 
 def _found(root: Path, catalog: Catalog, problems: list[Problem]) -> Found:
@@ -98,17 +101,13 @@ def _found(root: Path, catalog: Catalog, problems: list[Problem]) -> Found:
     return Found(problems, sorted(drafts(read_files(root))), _counts(catalog))
 
 
-def report(root: Path, catalog: Catalog, problems: list[Problem], *, finished: bool = False) -> int:
+def report(root: Path, catalog: Catalog, problems: list[Problem]) -> int:
     """Print what a reading of the content below `root` found and return the exit status."""
-    return _report(_found(root, catalog, problems), finished=finished)
+    return _report(_found(root, catalog, problems))
 
 
-def _report(
-    found: Found, *, only: Sequence[str] = (), form: str = "text", finished: bool = False
-) -> int:
-    drafted = found.drafts
-    every = sorted([*found.problems, *map(_draft, drafted)]) if finished else found.problems
-    problems = [one for one in every if not only or _concerns(one.file, only)]
+def _report(found: Found, *, only: Sequence[str] = (), form: str = "text") -> int:
+    problems = [one for one in found.problems if not only or _concerns(one.file, only)]
     if form == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
@@ -116,8 +115,8 @@ def _report(
             print(_annotation(problem) if form == "github" else problem)
         if form == "text" and not problems:
             print(found.counts if not only else f"nothing to mend in {', '.join(only)}")
-            if drafted and not only:
-                print(f"drafts, not published until draft: is gone: {', '.join(drafted)}")
+            if found.drafts and not only:
+                print(f"drafts, not published until draft: is gone: {', '.join(found.drafts)}")
     return 1 if problems else 0
 
 
@@ -127,7 +126,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="a guide's folder, or files inside one"
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to print")
-    parser.add_argument("--finished", action="store_true", help="count drafts as problems")
+    parser.add_argument(
+        "--finished", action="store_true", help="leave drafts out, as a publication does"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -170,11 +171,6 @@ def placed(paths: Sequence[str]) -> tuple[Path, list[str]]:
 
 def _concerns(file: str, only: Sequence[str]) -> bool:
     return any(file == one or file.startswith(f"{one}/") for one in only)
-
-
-def _draft(file: str) -> Problem:
-    mend = "Remove the line when the page is whole, or leave the file out."
-    return Problem(file, 1, "draft", "a draft", "finished content only", mend)
 
 
 def _annotation(problem: Problem) -> str:

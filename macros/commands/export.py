@@ -24,11 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files and return 0, or 1 where the content has problems."""
-    catalog, problems = read(options.root)
+    catalog, problems = read(options.root, drafts=False)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    files = bank_files(catalog, address(ROOT), committed(options.root))
+    files = bank_files(catalog, address(options.root), committed(options.root))
     write(options.to, files)
     for one in files:
         lost = f", {len(one.losses)} notes in {one.losses_name}" if one.losses else ""

@@ -50,7 +50,7 @@ EPILOG = """examples:
   python -m macros new question stride.why-not --type numeric
 
 Everything new says draft: true, which lets it off what standards.yml asks. Write what says TODO,
-then delete that line: while one page has it, `make build` writes nothing."""
+then delete that line: `make serve` shows what has it, `make build` leaves it out."""
 
 
 class NewError(Exception):
@@ -80,7 +80,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the files, say which, and return 0, or 2 where that cannot be done."""
     try:
         with remembered(options.root):
-            written = new(options.root, options)
+            plan = planned(options.root, options)
+            written = plan.write()
             schema.write(options.root)  # so that an editor knows the new ids
     except NewError as error:
         print(error, file=sys.stderr)
@@ -88,11 +89,13 @@ def run(options: argparse.Namespace) -> int:
     for name in written:
         print(f"wrote {name}")
     print("Write what says TODO, delete draft: true, then: python -m macros check")
+    for what in plan.later:
+        print(what)
     return 0
 
 
-def new(root: Path, options: argparse.Namespace) -> list[str]:
-    """Write what `options` ask for below `root` and return the names of the files.
+def planned(root: Path, options: argparse.Namespace) -> _Plan:
+    """Return what `options` ask for below `root`, not written yet.
 
     Raises NewError where an id is taken, malformed, or names something that is not there.
     """
@@ -106,16 +109,20 @@ def new(root: Path, options: argparse.Namespace) -> list[str]:
         _quiz_of(plan, catalog, options)
     else:
         _pages(plan, catalog, options)
-    return plan.write()
+    return plan
 
 
 @dataclass
 class _Plan:
-    """Files to be written below `root`, by path: all of them, or none if one is there already."""
+    """Files to be written below `root`, by path: all of them, or none if one is there already.
+
+    `later` says what the author has to do once they are whole.
+    """
 
     root: Path
     new: dict[Path, str] = field(default_factory=dict)
     changed: dict[Path, str] = field(default_factory=dict)
+    later: list[str] = field(default_factory=list)
 
     def write(self) -> list[str]:
         """Write them and return their names from the root; raise NewError where one is taken."""
@@ -320,8 +327,14 @@ def _term(plan: _Plan, catalog: Catalog, options: argparse.Namespace) -> None:
 
 
 def _listed(plan: _Plan, catalog: Catalog, id: str) -> None:
-    """Plan a round at the end of its role's loop."""
+    """Plan a round at the end of its role's loop, where that is a draft as well.
+
+    What is published would need the draft otherwise, and could not be published.
+    """
     entry = catalog.entries[f"role:{id.partition('/')[0]}"]
+    if not entry.page.draft:
+        plan.later.append(f"{entry.file}: add {id} to rounds: when the round is whole")
+        return
     path = plan.root / entry.file
     text = path.read_text("utf-8")
     for pattern, line in (

@@ -13,6 +13,7 @@ from macros.parts.renderer import Here, Renderer
 from macros.parts.vocabulary import MACROS, read
 from macros.reading.catalog import Entry
 from macros.reading.counts import counts
+from macros.reading.drafts import marked, said
 from macros.reading.vocabulary import Macro
 from macros.records.pages import Round
 from macros.records.problems import Problem, quoted
@@ -31,7 +32,8 @@ _SIGNS = ("short", "minutes", "rounds", "products")
 class Guide:
     """One reading of the content; `macros.engine.live` makes it anew when anything has changed.
 
-    `memory` is that of the reading before. Without `standards` what those ask is no problem.
+    `memory` is that of the reading before. Without `standards` what those ask is no problem. With
+    `drafts` they are there, and marked.
     """
 
     def __init__(
@@ -41,10 +43,12 @@ class Guide:
         memory: Memory | None = None,
         *,
         standards: bool = True,
+        drafts: bool = False,
     ) -> None:
         self.root = root
         self.memory = memory or Memory()
-        self.catalog, self.problems = read(root, standards=standards)
+        found, self.problems = read(root, standards=standards, drafts=drafts)
+        self.catalog = marked(found)
         self.memory.take(root, self.catalog)
         self.renderer = Renderer(watched(self.catalog))
         self.warn = warn
@@ -84,7 +88,7 @@ class Guide:
 
     def _made_of(self, entry: Entry) -> str:
         """Return everything of the content that the page of `entry` shows."""
-        parts = [entry.body, entry.page.model_dump_json(), *map(str, self._own(entry.src))]
+        parts = [entry.body, entry.page.model_dump_json(), self._box(entry.src)]
         for call in entry.calls:
             if call.name in MACROS and MACROS[call.name].gives != "text":
                 try:
@@ -210,10 +214,11 @@ class Guide:
         return [problem for problem in self.problems if problem.file in files]
 
     def _box(self, src: str) -> str:
-        """Return the visible box of this page's problems, or nothing."""
-        problems = self._own(src)
+        """Return the visible box of this page's problems, and that of drafts, or nothing."""
+        problems, drafts = self._own(src), list(said(self.catalog, src))
         title = f"{len(problems)} to mend in the content"
-        return _box(title, [str(one) for one in problems]) if problems else ""
+        mend = _box(title, [str(one) for one in problems]) if problems else ""
+        return mend + (_box("Draft", drafts, role="note") if drafts else "")
 
 
 class _Linked:
@@ -228,9 +233,9 @@ class _Linked:
         return self._linked(self._note(term))
 
 
-def _box(title: str, lines: list[str]) -> str:
+def _box(title: str, lines: list[str], *, role: str = "alert") -> str:
     rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return (
-        '<div class="lg-problems" role="alert">'
+        f'<div class="lg-problems" role="{role}">'
         f"<p><strong>{title}</strong></p><ul>{rows}</ul></div>"
     )

@@ -31,8 +31,12 @@ _keeps = True
 
 
 def on_startup(command: str, **_options: Any) -> None:
-    """Look for garbage less often: what a build makes lives to its end."""
+    """Show drafts to whoever writes them, and look for garbage less often.
+
+    What a build makes lives to its end.
+    """
     global _keeps
+    live.show_drafts(shown=command == "serve")
     _keeps = command == "serve"
     gc.set_threshold(100_000, 20, 100)
 

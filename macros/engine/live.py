@@ -29,11 +29,18 @@ class _Last:
     """The last reading, and what code and files were like then."""
 
     guide: Guide | None = None
+    drafts: bool = False
     code: object = None
     files: object = None
 
 
 _last = _Last()
+
+
+def show_drafts(*, shown: bool) -> None:
+    """Say whether the guide has its drafts, as for an author who writes; at first it has none."""
+    if shown != _last.drafts:
+        _last.drafts, _last.guide = shown, None
 
 
 def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) -> Guide:
@@ -56,7 +63,9 @@ def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) 
 
         memory = _last.guide.memory if _last.guide else None
         with held(root / KEPT):
-            guide: Guide = module.Guide(root, warn, memory, standards=standards)
+            guide: Guide = module.Guide(
+                root, warn, memory, standards=standards, drafts=_last.drafts
+            )
         _last.guide, _last.files = guide, files
     _last.code = code
     return _last.guide

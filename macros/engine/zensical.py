@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -47,14 +48,15 @@ def source_links(html: str, src: str) -> str:
     return _HREF.sub(moved, html)
 
 
-def configuration(guide: Guide, output: str) -> str:
-    """Return a configuration beside mkdocs.yml: the navigation, the folder, faults that stop it."""
+def configuration(guide: Guide, output: str, docs: str = "docs") -> str:
+    """Return a configuration beside mkdocs.yml: navigation, folders, faults that stop it."""
     options = {"module_name": "macros", "on_undefined": "strict", "on_error_fail": True}
     return yaml.safe_dump(
         {
             "INHERIT": "mkdocs.yml",
             "nav": guide.navigation(),
             "site_dir": output,
+            "docs_dir": docs,
             "plugins": [{"macros": options}],  # the last of a name counts
         },
         sort_keys=False,
@@ -71,7 +73,11 @@ def build(root: Path, output: Path) -> int:
     guide = Guide(root, lambda text: print(text, file=sys.stderr))
     with tempfile.TemporaryDirectory(prefix=".next-", dir=root) as folder:
         config = Path(f"{folder}.yml")
-        config.write_text(configuration(guide, f"{Path(folder).name}/site"), "utf-8")
+        name = Path(folder).name
+        docs = f"{name}/docs" if guide.catalog.left_out else "docs"
+        if guide.catalog.left_out:  # it makes a page of every file there is
+            shutil.copytree(root / "docs", root / docs, ignore=_drafts(root, guide))
+        config.write_text(configuration(guide, f"{name}/site", docs), "utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         try:
@@ -87,3 +93,9 @@ def build(root: Path, output: Path) -> int:
         (made / "search.json").rename(made / "search" / "search_index.json")
         shutil.move(made, output)
     return 0
+
+
+def _drafts(root: Path, guide: Guide) -> Callable[[str, list[str]], list[str]]:
+    """Return what tells `shutil.copytree` which files of a folder are left out as drafts."""
+    left_out = {root / file.name for file in guide.catalog.left_out}
+    return lambda folder, names: [name for name in names if Path(folder, name) in left_out]

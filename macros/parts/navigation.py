@@ -42,7 +42,9 @@ class _Pages:
     """The pages below docs/ that have no place yet."""
 
     def __init__(self, docs: Path, catalog: Catalog) -> None:
-        self._left = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+        left_out = {file.name.removeprefix("docs/") for file in catalog.left_out}
+        found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+        self._left = found - left_out
         self._catalog = catalog
 
     def take(self, *sources: str) -> list[Any]:

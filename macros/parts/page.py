@@ -26,6 +26,8 @@ def head(here: Here[Page]) -> str:
     context: dict[str, Any] = {}
     if isinstance(entry.page, Round):
         names = [other.id for other, _ in here.catalog.rounds(entry.page.role)]
+        if entry.id not in names:  # a draft that its loop does not list yet
+            names.append(entry.id)
         context["position"] = (names.index(entry.id) + 1, len(names))
     return here.render(
         f"page/head/{entry.kind}.html.j2",

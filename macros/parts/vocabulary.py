@@ -20,12 +20,14 @@ MACROS: dict[str, Macro] = {
 }
 
 
-def read(root: Path, *, standards: bool = True) -> tuple[Catalog, list[Problem]]:
-    """Read the guide at `root`; see `macros.reading.catalog.read`.
+def read(
+    root: Path, *, standards: bool = True, drafts: bool = True
+) -> tuple[Catalog, list[Problem]]:
+    """Read the guide at `root`, with its `drafts` or without; see `macros.reading.catalog.read`.
 
     Where nothing is unsound, what its standards.yml asks is among the problems: with `standards`.
     """
-    found, problems = catalog.read(root, MACROS)
+    found, problems = catalog.read(root, MACROS, drafts=drafts)
     if problems or not standards:
         return found, problems
     return found, asked.check(root, found)

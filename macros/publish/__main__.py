@@ -139,13 +139,13 @@ def _build(
         with clock.step("read"):
             guide = live.current(ROOT, lambda _: None, standards=False)
         if guide.problems:
-            report(ROOT, guide.catalog, guide.problems, finished=True)
+            report(ROOT, guide.catalog, guide.problems)
             return None
         running = ENGINES[engine](ROOT, fresh)
         try:
             with clock.step(f"check, while {engine} runs"):
                 problems = standards.check(ROOT, guide.catalog)
-                refused = report(ROOT, guide.catalog, problems, finished=True) != 0
+                refused = report(ROOT, guide.catalog, problems) != 0
             if not refused:
                 with clock.step(f"the bank, while {engine} runs"):
                     bank = bank_files(guide.catalog, address(ROOT), history)

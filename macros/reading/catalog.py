@@ -72,7 +72,8 @@ class Catalog:
     """All sound records by id. Iteration orders are those of the file system, sorted.
 
     `broken` has the body of each page whose record or template no page can be made of, by its
-    path below docs/. `excluded` are files and folders that must not reach the site.
+    path below docs/. `excluded` are files and folders that must not reach the site. `left_out` are
+    the drafts that were read and have no part in anything else here.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Catalog:
     questions: dict[str, AnyQuestion] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
+    left_out: tuple[File, ...] = ()
     _kinds: dict[type[Page], list[tuple[Entry, Page]]] = field(default_factory=dict)
 
     def of_kind(self, model: type[P]) -> list[tuple[Entry, P]]:
@@ -127,14 +129,17 @@ class Catalog:
         ]
 
 
-def read(root: Path, macros: Vocabulary) -> tuple[Catalog, list[Problem]]:
+def read(root: Path, macros: Vocabulary, *, drafts: bool = True) -> tuple[Catalog, list[Problem]]:
     """Read `root`/docs, where `macros` may be called, and `root`/quizzes.
 
     Returns the catalog of everything that is sound, and every problem there is. With problems the
-    catalog is good enough to render other pages, not to publish.
+    catalog is good enough to render other pages, not to publish. Without `drafts` it is as if
+    their files were not there, and what needs one of them is a problem.
     """
-    files = _read_by_two(root, macros)
-    index = cross_references.Index(files)
+    every = _read_by_two(root, macros)
+    files = [file for file in every if drafts or not file.draft]
+    left_out = tuple(file for file in every if file.draft and not drafts)
+    index = cross_references.Index(files, left_out)
     problems = [problem for file in files for problem in file.problems]
     problems += cross_references.check(index)
     unwanted = list(static_files.check(root))
@@ -143,7 +148,10 @@ def read(root: Path, macros: Vocabulary) -> tuple[Catalog, list[Problem]]:
     found, broken = lint.check(index, root, figures, macros)
     programs = {file.name: lint.tried(file, macros).program for file in index.pages.values()}
     catalog = _catalog(files, broken, programs)
-    catalog.excluded = frozenset(problem.file for problem in unwanted)
+    catalog.left_out = left_out
+    catalog.excluded = frozenset(
+        [*(problem.file for problem in unwanted), *(file.name for file in left_out)]
+    )
     return catalog, sorted({*problems, *found})
 
 

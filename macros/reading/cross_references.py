@@ -7,7 +7,7 @@ counts as there. What a fault elsewhere makes unknowable is not reported a secon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -47,6 +47,12 @@ MOST = 200
 
 FOLDERS = {model.kind: folder for folder, model in KINDS.items()}
 
+# What is expected and how to mend it where something that is published needs a draft.
+FINISH = (
+    "what is published as well",
+    "Finish the draft and delete its draft: true, or take this out until then.",
+)
+
 _PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 _PROSE_LINK = re.compile(rf"\]\(\s*({PAGE_LINK.pattern})\s*\)")
 # Where an id of each space is written, for the advice on mending an unknown one.
@@ -61,9 +67,14 @@ _HOMES = {
 
 
 class Index:
-    """Every id there is, by space, with the file and line that gives it."""
+    """Every id there is, by space, with the file and line that gives it.
 
-    def __init__(self, files: Iterable[File]) -> None:
+    `drafts` are files that are left out: nothing is there by them, but what names something of
+    theirs is told where it is.
+    """
+
+    def __init__(self, files: Iterable[File], drafts: Sequence[File] = ()) -> None:
+        self.drafts = Index(drafts) if drafts else None
         self.files = list(files)
         self.pages: dict[str, File] = {}
         self.problems: list[Problem] = []
@@ -116,6 +127,11 @@ class Index:
         """Return every page, as `kind:id`, by the name of its file."""
         return {page.name: ref for ref, page in self.pages.items()}
 
+    def given(self, spaces: tuple[str, ...], id: str) -> tuple[str, int, str] | None:
+        """Return the file and line that give `id` in one of `spaces`, and how; None if none do."""
+        known = (self._ids.get(space, {}) for space in spaces)
+        return next((one[id] for one in known if id in one), None)
+
     def ids(self, space: str) -> list[str]:
         """Return the ids of a space."""
         return list(self._ids.get(space, ()))
@@ -139,6 +155,8 @@ class Index:
         if spaces == ("fact", "document"):
             spaces = spaces[:1] if id[:1].isupper() else spaces[1:]  # their form tells them apart
         names = " or ".join(_HOMES[space][0] for space in spaces)
+        if (draft := self._in_draft(spaces, id)) is not None:
+            return (f"the {names} {quoted(id)}, in a draft ({draft})", *FINISH)
         homes = " or ".join(_HOMES[space][1] for space in spaces)
         known = [name for space in spaces for name in self.ids(space)]
         hint = nearest(id, known)
@@ -151,6 +169,11 @@ class Index:
             f"an id {homes}{hint}",
             "Correct the id, or write what it names.",
         )
+
+    def _in_draft(self, spaces: tuple[str, ...], id: str) -> str | None:
+        """Return the file and line of a draft that gives `id`, or None."""
+        known = self.drafts.given(spaces, id) if self.drafts else None
+        return known and f"{known[0]}:{known[1]}"
 
     def _fact_hint(self, id: str) -> str:
         """Return a fact that `id` may mean: only one of the same article, or of the same number.
@@ -264,7 +287,8 @@ def _role(file: File, index: Index) -> Iterator[Fault]:
 def _round(file: File, index: Index) -> Iterator[Fault]:
     role = index.pages.get(f"role:{file.raw.get('role')}")
     rounds = role.raw.get("rounds") if role else None
-    if not role or not isinstance(rounds, list) or file.id in rounds:
+    # A draft may wait beside a loop that is published without it.
+    if not role or not isinstance(rounds, list) or file.id in rounds or file.draft:
         return
     # A round listed there that does not exist is this one, misspelled, and reported.
     if all(f"round:{name}" in index.pages for name in rounds):
@@ -316,6 +340,8 @@ def _quizzes_and_pages(index: Index) -> Iterator[Problem]:
     made = [file.raw.get("page") for file in quizzes if file.readable]
     # What an unreadable quiz is for, its file name tells.
     made += [ref for file in quizzes if not file.readable and (ref := _quizzed(file))]
+    drafts = index.drafts.files if index.drafts else []
+    drafted = {_quizzed(file): file.name for file in drafts if file.model is Quiz}
     for ref, page in index.pages.items():
         calls = page.body.calls_of("quiz")
         if ref in made and not calls and page.readable and page.body.syntax is None:
@@ -333,6 +359,8 @@ def _quizzes_and_pages(index: Index) -> Iterator[Problem]:
                 f"a file in quizzes/ with page: {ref}",
                 "Write the quiz, or remove the macro.",
             )
+            if ref in drafted:
+                fault = Fault((), f"{{{{ quiz() }}}}, a draft ({drafted[ref]})", *FINISH)
             yield problem(page.loaded, fault, page.loaded.body_line + call.line - 1)
 
 

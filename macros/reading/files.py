@@ -49,6 +49,11 @@ class File:
         return self.loaded.data if isinstance(self.loaded.data, dict) else {}
 
     @property
+    def draft(self) -> bool:
+        """Tell whether the file says that it is not whole yet, sound or not."""
+        return self.raw.get("draft") is True
+
+    @property
     def readable(self) -> bool:
         """Tell whether the data could be read at all."""
         return isinstance(self.loaded.data, dict)

@@ -17,7 +17,7 @@ from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
 from .calls import Calls, Found, fault_of
-from .cross_references import FOLDERS, MOST, Index
+from .cross_references import FINISH, FOLDERS, MOST, Index
 from .disk import kept
 from .files import File
 from .plain import braces
@@ -235,6 +235,8 @@ class _Body:
             if anchor and anchors is not None and anchor not in anchors:
                 expected = f"a heading of {name}{nearest(anchor, anchors)}"
                 yield fault_of(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
+        elif self.index.drafts and name in self.index.drafts.named:
+            yield fault_of(f"{shown}, a draft ({name})", *FINISH)
         elif not name.startswith("docs/") or not (self.root / name).is_file():
             stems = {Path(page).stem for page in pages}
             close = get_close_matches(Path(name).stem, stems, n=1)

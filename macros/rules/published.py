@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.reading.catalog import Catalog
+from macros.reading.files import File
+from macros.reading.validate import problem
+from macros.records.fields import Fault, entries
 from macros.records.problems import Problem, nearest, quoted
+from macros.records.questions import Quiz
 
 NAME = "published.txt"
 _HEAD = "# Ids and addresses that readers have. `make build` adds to it; delete nothing.\n"
@@ -21,10 +25,14 @@ def check(root: Path, catalog: Catalog) -> Iterator[Problem]:
     path = root / NAME
     if not path.is_file():
         return
-    there, gone = _there(catalog), _gone(catalog)
+    there, gone, drafted = _there(catalog), _gone(catalog), _drafted(catalog)
+    missed: dict[str, str] = {}
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         kind, _, id = line.partition(" ")
         if line.startswith("#") or not id or line in there or line in gone:
+            continue
+        if line in drafted:
+            missed.setdefault(drafted[line].name, line)
             continue
         near = nearest(id, [one.partition(" ")[2] for one in there - _lines(path)])
         if kind == "question":
@@ -35,6 +43,12 @@ def check(root: Path, catalog: Catalog) -> Iterator[Problem]:
             expected = f"a page at that address{near}"
             mend = f"Moved: write was: [{id}] on the page that takes its place."
         yield Problem(NAME, number, "", f"the published {kind} {quoted(id)} gone", expected, mend)
+    for file in catalog.left_out:
+        if file.name in missed:
+            found = f"a draft of what readers have ({NAME}: {missed[file.name]})"
+            mend = "Finish it and delete the line, or keep the change on a branch of its own."
+            fault = Fault(("draft",), found, "what was published to stay so", mend)
+            yield problem(file.loaded, fault)
 
 
 def remember(root: Path, catalog: Catalog) -> None:
@@ -65,6 +79,20 @@ def _address(src: str) -> str:
 def _there(catalog: Catalog) -> set[str]:
     questions = {f"question {id}" for id in catalog.questions}
     return questions | {f"page {_address(entry.src)}" for entry in catalog.entries.values()}
+
+
+def _drafted(catalog: Catalog) -> dict[str, File]:
+    """Return the drafts that are left out by the lines they have or had here."""
+    found: dict[str, File] = {}
+    for file in catalog.left_out:
+        was = file.raw.get("was")
+        names = [f"page {old}" for old in (was if isinstance(was, list) else ())]
+        if file.model is Quiz:
+            names = [f"question {one.get('id')}" for _, one in entries(file.raw, "questions")]
+        else:
+            names.append(f"page {_address(file.name.removeprefix('docs/'))}")
+        found |= dict.fromkeys(names, file)
+    return found
 
 
 def _gone(catalog: Catalog) -> set[str]:

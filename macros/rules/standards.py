@@ -11,9 +11,7 @@ from macros.reading.disk import kept
 from macros.reading.files import File, read_files
 from macros.reading.load import load_yaml
 from macros.reading.validate import validate
-from macros.records.pages import Page
 from macros.records.problems import Problem
-from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
 from . import banks, counts, form, likeness, mocks, pages, prose, published, recall, rounding
@@ -87,12 +85,11 @@ def content_of(root: Path, catalog: Catalog) -> tuple[Content | None, list[Probl
     standards, problems = validate(Standards, load_yaml(path, root))
     if standards is None:
         return None, problems
-    files = {file.name: file for file in read_files(root)}
+    left_out = {file.name for file in catalog.left_out}
+    files = {file.name: file for file in read_files(root) if file.name not in left_out}
     return Content(catalog, files, standards, drafts(files.values())), []
 
 
 def drafts(files: Iterable[File]) -> frozenset[str]:
     """Return the names of the files that say `draft: true`."""
-    return frozenset(
-        file.name for file in files if isinstance(file.record, (Page, Quiz)) and file.record.draft
-    )
+    return frozenset(file.name for file in files if file.draft)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from macros import check
 from macros.__main__ import COMMANDS, main
 from macros.commands import lists, new, preview, schema
 from macros.parts.vocabulary import read
@@ -234,8 +233,8 @@ def test_a_page_with_problems_is_not_called_missing(
 
 def test_what_is_new_is_not_published(copy: Path) -> None:
     call(copy, "new", "company", "beta")
-    assert check.main(copy) == 0
-    assert check.main(copy, finished=True) == 1
+    assert read(copy)[0].entry("company", "beta") is not None
+    assert read(copy, drafts=False)[0].entry("company", "beta") is None
 
 
 def test_a_finished_page_may_not_keep_what_the_template_left_to_do(copy: Path) -> None:

@@ -239,6 +239,9 @@ def test_every_kind_of_edit_shows_while_serving(project: Path, server: Server) -
     server.shows("concepts/trust/", "lg-problems", "there is the bare word yes")
     change(project, "quizzes/concepts/trust.yml", "correct: yes", "correct: true")
     server.shows("concepts/trust/", "What came first?", without="lg-problems")
+    change(project, "docs/concepts/logs.md", "title: ", "draft: true\ntitle: ")
+    server.shows("concepts/logs/", "<title>Logs (draft)</title>", "says draft: true")
+    server.shows("concepts/trust/", "Logs (draft)")  # which names it
 
 
 EDITS = [

@@ -9,12 +9,15 @@ import yaml
 
 
 def address(root: Path) -> str:
-    """Return the `site_url` of the mkdocs.yml at `root`, or "" where none is set.
+    """Return the `site_url` of the mkdocs.yml at `root`, or "" where there is none.
 
     Either engine may be the one that is installed, so the file is read without constructing what
     the tags of both stand for; of them `!ENV` is the one that a `site_url` has.
     """
-    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8") as file:
         found = yaml.compose(file, Loader=yaml.SafeLoader)
     values = [value for key, value in found.value if key.value == "site_url"] if found else []
     if not values:

@@ -12,11 +12,10 @@ def committed(root: Path) -> dict[str, datetime]:
 
     Empty where there is no history: not a clone, or no git.
     """
-    command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%cI", "--name-only"]
+    command = ["git", "-c", "core.quotePath=false", "log", "--relative"]
+    command += ["--format=%x00%cI", "--name-only", "--", "."]
     try:
-        run = subprocess.run(
-            [*command, "--", "."], cwd=root, capture_output=True, encoding="utf-8", check=True
-        )
+        run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError):
         return {}
     found: dict[str, datetime] = {}
