@@ -89,9 +89,12 @@ def _checked(root: Path) -> Found:
 
 def _anew(root: Path, *, drafts: bool = True) -> Found:
     from macros.parts.vocabulary import read
+    from macros.reading import schemas
 
     with remembered(root):
-        return _found(root, *read(root, drafts=drafts))
+        found = _found(root, *read(root, drafts=drafts))
+        schemas.refresh(root)
+        return found
 
 
 def _found(root: Path, catalog: Catalog, problems: list[Problem]) -> Found:

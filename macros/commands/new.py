@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from macros.check import ROOT, remembered
+from macros.check import remembered
 from macros.parts.vocabulary import MACROS
+from macros.reading import schemas
 from macros.reading.catalog import Catalog, read
 from macros.records.pages import KINDS, SHELVES, Case, Glossary, Role
 
-from . import schema
+from . import kinds
 
 TEMPLATES = Path(__file__).parent / "templates"
 TYPES = tuple(
@@ -37,17 +38,9 @@ FOLDERS = {
     "worksheet": "practice/worksheets",
     "checklist": "practice/checklists",
 }
-KIND_NAMES = (*FOLDERS, "quiz", "question", "term")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null")
-EPILOG = """examples:
-  python -m macros new source acme-2026 --facts 10      their letter is one that is free
-  python -m macros new company acme
-  python -m macros new role acme-pm --company acme --rounds recruiter,design,panel
-                                                 with those rounds, each with its quiz
-  python -m macros new round acme-pm/design             with its quiz, listed in the role's loop
-  python -m macros new concept keys --questions 6       with its quiz, of six questions
-  python -m macros new question stride.why-not --type numeric
+EPILOG = """`new KIND --help` says what each takes, with an example.
 
 Everything new says draft: true, which lets it off what standards.yml asks. Write what says TODO,
 then delete that line: `make serve` shows what has it, `make build` leaves it out."""
@@ -59,21 +52,7 @@ class NewError(Exception):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes to `parser`."""
-    parser.add_argument("kind", choices=KIND_NAMES)
-    parser.add_argument("id", help="as CONTRIBUTING.md has it; a question's is QUIZ.SLUG")
-    parser.add_argument("--title", help="its title; the id in words otherwise")
-    parser.add_argument("--company", help="a role's company")
-    parser.add_argument(
-        "--rounds", default="screen", help="a role's rounds in the order of its loop, by commas"
-    )
-    parser.add_argument("--role", help="a case's or checklist's role")
-    parser.add_argument("--concept", help="a concept that a round or question is about")
-    parser.add_argument("--type", choices=TYPES, default="single", help="a question's type")
-    parser.add_argument("--facts", type=int, default=1, help="how many facts a new source has")
-    parser.add_argument(
-        "--questions", type=int, default=1, help="how many a new quiz has, of each type in turn"
-    )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    kinds.arguments(parser, TYPES)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -82,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         with remembered(options.root):
             plan = planned(options.root, options)
             written = plan.write()
-            schema.write(options.root)  # so that an editor knows the new ids
+            schemas.write(options.root)  # so that an editor knows the new ids
     except NewError as error:
         print(error, file=sys.stderr)
         return 2
@@ -203,6 +182,7 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
     if options.kind == "concept":
         concept = options.id
     letter = free_letters(catalog)[0]
+    document = next(iter(catalog.documents), "")
     return {
         "id": options.id,
         "name": last,
@@ -218,11 +198,15 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
         "shelf": SHELVES[0],
         "shelves": ", ".join(SHELVES[1:]),
         "outcomes": ", ".join(get_args(Case.model_fields["outcome"].annotation)),
-        "document": next(iter(catalog.documents), ""),
+        "document": document,
         "fact": next(iter(catalog.facts), ""),
         "questions": str(options.questions),
         "facts": "".join(
             _filled("fact.yml", {"id": f"{letter}{nth:02}"}) for nth in range(1, options.facts + 1)
+        ),
+        "products": _filled("product.yml", {"document": document}) * options.products,
+        "dimensions": "".join(
+            _filled("dimension.yml", {"nth": str(nth)}) for nth in range(1, options.dimensions + 1)
         ),
     }
 
@@ -247,7 +231,7 @@ def _quiz(plan: _Plan, page: str, values: dict[str, str]) -> None:
         **values,
         "quiz": id.replace("/", "."),
         "page": page,
-        "schema": f"{'../' * (2 + id.count('/'))}{schema.FOLDER}/quiz.schema.json",
+        "schema": f"{'../' * (2 + id.count('/'))}{schemas.FOLDER}/quiz.schema.json",
         "learn": page,
     }
     if kind == "concept":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.check import ROOT, remembered
 from macros.parts.vocabulary import read
+from macros.reading import schemas
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.files import read_files
 from macros.records.fields import Ref
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except RenameError as error:
         print(error, file=sys.stderr)
         return 2
+    schemas.refresh(options.root)
     for name in changed:
         print(f"changed {name}")
     return 0

@@ -66,6 +66,8 @@ def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) 
             guide: Guide = module.Guide(
                 root, warn, memory, standards=standards, drafts=_last.drafts
             )
+            if _last.drafts:  # for the author's editor
+                importlib.import_module("macros.reading.schemas").refresh(root)
         _last.guide, _last.files = guide, files
     _last.code = code
     return _last.guide

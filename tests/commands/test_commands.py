@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from macros import check
 from macros.__main__ import COMMANDS, main
-from macros.commands import lists, new, preview, schema
+from macros.commands import kinds, lists, new, preview
+from macros.engine import live
 from macros.parts.vocabulary import read
 from macros.publish.hosts.moved import write_moved
-from macros.reading import files
+from macros.reading import files, schemas
 from macros.reading.catalog import Catalog
+from macros.reading.disk.address import address
 from macros.reading.files import read_files
 from macros.rules import published
 from macros.rules.standards import content_of
@@ -157,16 +161,17 @@ def test_a_concept_that_was_named_is_no_guess(copy: Path) -> None:
 
 
 def test_new_reads_each_file_once(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path] = []
-    whole = files.read_files
+    read: list[Path] = []  # every reading of a file goes through this
+    found = files._found
 
-    def counted(root: Path) -> list[files.File]:
-        asked.append(root)
-        return whole(root)
+    def counted(path: Path, *rest: Any) -> files.File:
+        read.append(path)
+        return found(path, *rest)
 
-    monkeypatch.setattr("macros.reading.catalog.read_files", counted)
+    monkeypatch.setattr(files, "_found", counted)
     assert call(copy, "new", "role", "acme-tpm", "--company", "acme") == 0
-    assert asked == [copy]
+    assert read
+    assert len(set(read)) == len(read)
 
 
 @pytest.mark.parametrize("kind", new.TYPES)
@@ -243,7 +248,8 @@ def test_a_finished_page_may_not_keep_what_the_template_left_to_do(copy: Path) -
     page.write_text(page.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
     page.write_text(page.read_text("utf-8") + "\n## A heading without an id\n\nTODO: say colour.\n")
     # Nothing else that its blanks fall short of is held against them.
-    assert [problem.found for problem in read(copy)[1]] == ["'TODO'", "'TODO'"]
+    left = [problem.found for problem in read(copy)[1]]
+    assert left == ["'TODO'"] * page.read_text("utf-8").count("TODO")
 
 
 def test_a_source_comes_with_as_many_facts_as_are_asked_for(copy: Path) -> None:
@@ -404,8 +410,104 @@ def test_schemas_name_the_ids_there_are(copy: Path) -> None:
     assert "x-ids" not in json.dumps(found)
 
 
+def _concepts(root: Path) -> list[str]:
+    """Return the concepts that an editor offers."""
+    found = json.loads((root / ".schemas/quiz.schema.json").read_text("utf-8"))
+    return _enum(found, found["$defs"]["Single"]["properties"]["concepts"]["items"])
+
+
+def test_a_check_refreshes_the_schemas_an_editor_reads(copy: Path) -> None:
+    """Where there are none, nobody asked for them."""
+    check.main(copy)
+    assert not (copy / ".schemas").exists()
+    assert call(copy, "schema") == 0
+    made = (copy / ".schemas/quiz.schema.json").stat()
+    check.main(copy)
+    assert (copy / ".schemas/quiz.schema.json").stat() == made  # nothing has changed
+    shutil.copy(copy / "docs/concepts/logs.md", copy / "docs/concepts/traces.md")
+    assert _concepts(copy) == ["logs", "trust"]
+    check.main(copy)
+    assert _concepts(copy) == ["logs", "traces", "trust"]
+
+
+def test_serving_refreshes_them_too(copy: Path) -> None:
+    assert call(copy, "schema") == 0
+    (copy / ".schemas/made-of").write_text("another guide", "utf-8")
+    shutil.copy(copy / "docs/concepts/logs.md", copy / "docs/concepts/traces.md")
+    live.show_drafts(shown=True)
+    try:
+        live.current(copy, lambda _: None)
+    finally:
+        live.show_drafts(shown=False)
+    assert _concepts(copy) == ["logs", "traces", "trust"]
+
+
+def test_a_rename_refreshes_them_too(copy: Path) -> None:
+    assert call(copy, "schema") == 0
+    assert call(copy, "rename", "concept:logs", "concept:traces") == 0
+    assert _concepts(copy) == ["traces", "trust"]
+
+
+@pytest.mark.parametrize("site", ["https://own.example/guide/", ""])
+def test_an_export_has_the_address_of_its_own_guide(copy: Path, site: str) -> None:
+    """Not that of the checkout whose code exports it, nor any where the guide has none."""
+    for path in (*copy.rglob("docs/**/*.md"), *copy.rglob("quizzes/**/*.yml")):
+        path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    (copy / "standards.yml").unlink()
+    if site:
+        (copy / "mkdocs.yml").write_text(f"site_url: {site}\n", "utf-8")
+    assert call(copy, "export", "--to", str(copy / "files")) == 0
+    written = "".join(
+        path.read_text("utf-8", "replace") for path in (copy / "files").iterdir() if path.is_file()
+    )
+    assert ("https://own.example/guide/concepts/trust/" in written) is bool(site)
+    assert address(ROOT) not in written
+
+
+def test_an_export_has_no_drafts(copy: Path) -> None:
+    assert call(copy, "export", "--to", str(copy / "files")) == 0
+    assert "What comes first?" not in "".join(
+        path.read_text("utf-8", "replace") for path in (copy / "files").iterdir() if path.is_file()
+    )
+
+
 def test_every_record_of_the_guide_has_a_schema() -> None:
-    assert {file.model for file in read_files(ROOT)} <= set(schema.MODELS.values())
+    assert {file.model for file in read_files(ROOT)} <= set(schemas.MODELS.values())
+
+
+# What of the examples the small guide has, and what to write there in its place.
+TAKEN = {
+    "acme-2026": "beta-2026",
+    "acme": "beta",
+    "acme-pm": "acme-tpm",
+    "acme-pm-preparation": "acme-pm-eve",
+}
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_every_kind_says_its_own_options_with_an_example_that_works(
+    copy: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = kinds.KINDS[kind]
+    with pytest.raises(SystemExit):
+        main(["new", kind, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    options = set(re.findall(r"\s(--[a-z]+) ", said.partition("example:")[0]))
+    assert options - {"--help"} == {"--title", *(f"--{name}" for name in own.options)}
+    assert own.example in said
+    words = shlex.split(own.example)
+    assert words[1] == kind
+    words[2] = TAKEN.get(words[2], words[2])
+    assert call(copy, *words) == 0, capsys.readouterr().err
+    assert [str(problem) for problem in read(copy)[1]] == []
+
+
+def test_an_option_of_another_kind_is_refused(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        call(copy, "new", "concept", "keys", "--facts", "3")
+    assert "--facts" in capsys.readouterr().err
 
 
 def test_every_command_teaches(capsys: pytest.CaptureFixture[str]) -> None:

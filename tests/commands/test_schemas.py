@@ -11,14 +11,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from oversized import complete
 
-from macros.commands import schema
 from macros.parts.vocabulary import read
+from macros.reading import schemas as made
 from macros.reading.files import File, read_files
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 CASES = sorted(path.name for path in (TESTS / "bad_input").iterdir())
-NAMES = {model: name for name, model in schema.MODELS.items()}
+NAMES = {model: name for name, model in made.MODELS.items()}
 
 # Why the check refuses what a schema lets by, file by file of tests/bad_input.
 TEXT = "text is plain Markdown: a pattern could not say it so that an author understands"
@@ -46,7 +46,7 @@ LETS_BY = {
 
 @lru_cache(maxsize=4)
 def schemas(root: Path) -> dict[str, Draft202012Validator]:
-    return {name: Draft202012Validator(one) for name, one in schema.schemas(root).items()}
+    return {name: Draft202012Validator(one) for name, one in made.schemas(root).items()}
 
 
 def verdicts(root: Path) -> dict[str, tuple[str, str]]:
@@ -74,9 +74,9 @@ def test_a_sound_file_is_sound_to_its_schema(root: Path) -> None:
     assert {name: said for name, said in found.items() if any(said)} == {}
 
 
-@pytest.mark.parametrize("name", sorted(schema.MODELS))
+@pytest.mark.parametrize("name", sorted(made.MODELS))
 def test_each_schema_is_one(name: str) -> None:
-    Draft202012Validator.check_schema(schema.schemas(TESTS / "minimal")[name])
+    Draft202012Validator.check_schema(made.schemas(TESTS / "minimal")[name])
 
 
 @pytest.fixture(scope="module")
