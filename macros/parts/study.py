@@ -5,12 +5,29 @@ The practice pages carry this as a list; their scripts read it there and fetch t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.reading.catalog import Catalog, Entry
 from macros.records.pages import SHELVES, Checklist, Concept, Practice, Role, Round
 from macros.records.questions import AnyQuestion
+
+_LEAD = re.compile(r"\*\*(.+?)\*\*")
+_NAME = 48
+
+
+def item_name(text: str) -> str:
+    """Return what a checklist's item is called in a line: its bold lead, or how it begins.
+
+    At most 48 characters, without marks.
+    """
+    lead = _LEAD.match(text)
+    name = lead[1] if lead else re.split(r"[.:;,] ", text)[0]
+    name = re.sub(r"[*_`|]", "", name).strip(" .,:;")
+    if len(name) <= _NAME:
+        return name
+    return name[:_NAME].rsplit(" ", 1)[0].strip(" .,:;") + "…"
 
 
 @dataclass(frozen=True)
@@ -31,6 +48,12 @@ class StudyPage:
     def asked(self) -> str:
         """Return the questions as `id:revision:concept:type`, with the first concept each names."""
         return " ".join(f"{q.id}:{q.revision}:{q.concepts[0]}:{q.type}" for q in self.questions)
+
+    @property
+    def names(self) -> str:
+        """Return what a plan calls the checklist's items, with | between."""
+        items = self.checklist.items if self.checklist and self.checklist.when == "before" else ()
+        return "|".join(item_name(item.text) for item in items)
 
     @property
     def was(self) -> str:

@@ -30,6 +30,7 @@ export function guide(draw, { rounds = draw.int(1, 5), concepts = draw.int(0, 8)
     ...ids.flatMap((id, at) => Array.from({ length: draw.int(0, 2) }, (_, no) => page("practice", `worked/${at}-${no}`, { rounds: [id] }))),
     ...Array.from({ length: draw.int(0, 3) }, (_, at) => page("practice", `worksheets/${at}`, { rounds: draw.some(ids), sheet: `sheet-${at}` })),
   ];
+  for (const one of pages) one.names = one.boxes.map((box) => `Item ${box}`);
   return indexOf(pages);
 }
 
@@ -55,7 +56,7 @@ export function work() {
   const exams = new Map();
   const sheets = new Map();
   return {
-    items, ticks, taken: exams, written: sheets,
+    items, ticks, all: mocks, taken: exams, written: sheets,
     item: (id) => items.get(id) ?? null,
     tick: (list, box) => ticks.get(`${list}/${box}`) ?? null,
     mocks: (round) => counted(mocks, round).map(({ at }) => at),

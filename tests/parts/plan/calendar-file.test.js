@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calendar, instantOf } from "../../../docs/assets/parts/plan/calendar-file.js";
+import { calendar } from "../../../docs/assets/parts/plan/calendar-file.js";
+import { instantOf, untilNow } from "../../../docs/assets/parts/plan/until.js";
 import { forAll } from "../../support/random.js";
 
 const NOW = new Date("2026-11-21T12:00:00.000Z");
@@ -114,4 +115,18 @@ test("a later file has the same UIDs and a higher sequence", () => {
   assert.ok(Number(later.SEQUENCE) > Number(before.SEQUENCE));
   assert.ok(Number(later.SEQUENCE) < 2 ** 31);
   assert.equal(before.DTSTAMP, "20261121T120000Z");
+});
+
+test("the minutes until an interview are those of its zone's clock, else of the reader's", () => {
+  const now = new Date("2026-11-28T15:00:00.000Z");
+  const until = untilNow(now);
+  const at = (time, zone) => ({ date: "2026-11-28", time, zone, round: "" });
+  assert.equal(until(at("09:00", "America/Los_Angeles")), 120);
+  assert.equal(until(at("16:30", "Europe/Berlin")), 30);
+  assert.equal(until(at("15:30", "Europe/Berlin")), -30, "it has begun");
+  assert.equal(until(at("", "")), Number.POSITIVE_INFINITY);
+  const local = new Date(now.getTime() + 45 * 60_000);
+  const clock = `${String(local.getHours()).padStart(2, "0")}:${String(local.getMinutes()).padStart(2, "0")}`;
+  const date = `${local.getFullYear()}-${String(local.getMonth() + 1).padStart(2, "0")}-${String(local.getDate()).padStart(2, "0")}`;
+  assert.equal(until({ date, time: clock, zone: "", round: "" }), 45);
 });

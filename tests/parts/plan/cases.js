@@ -15,6 +15,12 @@ const hoursOf = (draw) => {
   return Array.from({ length: 7 }, (_, day) => (shape === "weekend" && (day === 0 || day === 6) ? Math.min(4, 2 * base) : shape === "off" && draw.bool(0.3) ? 0 : base));
 };
 
+/** Minutes until an interview of today; of another day nobody asks. */
+const untilOf = (draw) => {
+  const minutes = draw.from([-30, 0, 30, 60, 90, 120, 150, 240, 300]);
+  return ({ date }) => (dayOfDate(date) === TODAY ? minutes : Number.POSITIVE_INFINITY);
+};
+
 const interviewsOf = (draw, rounds, days) => {
   const at = (day, rest) => ({ date: dateOf(TODAY + day), time: "", zone: "", round: "", ...rest });
   const some = draw.some(rounds, 0.4).map(({ id }) => id);
@@ -50,12 +56,12 @@ const historyOf = (draw, index) => {
 /** A case, planned. */
 export function planFor(draw, index, role) {
   const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
-  const plan = { at: timeOn(TODAY), role, interviews: interviewsOf(draw, rounds, draw.int(1, 60)), hours: hoursOf(draw), start: dateOf(TODAY) };
-  return made(plan, index, historyOf(draw, index));
+  const plan = { at: timeOn(TODAY), role, interviews: interviewsOf(draw, rounds, draw.bool(0.3) ? draw.int(0, 3) : draw.int(1, 60)), hours: hoursOf(draw), start: dateOf(draw.bool(0.9) ? TODAY : TODAY - 2) };
+  return made(plan, index, historyOf(draw, index), TODAY, untilOf(draw));
 }
 
 /** A plan over what is kept, as made on a day. */
-export function made(plan, index, kept = work(), today = TODAY) {
+export function made(plan, index, kept = work(), today = TODAY, until = undefined) {
   const list = agenda([...index.questions.values()], kept.item, today, interviewOf([plan], today));
-  return { plan, index, kept, list, got: planned(plan, index, kept, list, today) };
+  return { plan, index, kept, list, until, got: planned(plan, index, kept, list, today, until) };
 }

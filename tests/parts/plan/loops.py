@@ -46,6 +46,7 @@ def _page(study: StudyPage, title: str = "", more: dict[str, Any] | None = None)
         "concepts": held.concepts if held else (),
         "checklist": study.checklist.id if study.checklist else "",
         "boxes": [item.id for item in study.checklist.items] if study.checklist else [],
+        "names": study.names.split("|"),
         "rounds": study.rounds,
         "sheet": study.sheet,
         "first": (),

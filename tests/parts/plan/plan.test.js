@@ -56,7 +56,7 @@ test("every task stands once, on a day it may, after what it needs, within the r
       }
       const fresh = tasks.filter(({ done, work: what }) => done === null && !["day", "pack"].includes(what));
       const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
-      if (interviews.length) assert.deepEqual(fresh, [], "nothing on the day itself");
+      if (interviews.length) assert.ok(!fresh.length || (day === TODAY && plan.start === dateOf(TODAY)), "nothing on the day itself, but for who begins on it");
       if (fresh.length && minutes > room - review) assert.equal(fresh.length, 1, "only a task longer than any day's room goes over");
     });
     for (const { tasks, day } of got.days) {
@@ -118,7 +118,7 @@ test("what is done falls away, and what was done today stays in sight and takes 
     const open = day.tasks.filter(({ done }) => done === null);
     for (const { id } of open) kept.ticks.set(`plan/${id}`, { at: timeOn(TODAY), on: true });
     const next = again();
-    const now = new Set(next.days[0].tasks.map(({ id, done }) => (done === null ? "" : id)));
+    const now = new Set(next.days[0].tasks.flatMap(({ ids, done }) => (done === null ? [] : ids)));
     for (const { id } of open) assert.ok(now.has(id), id);
     for (const { tasks } of next.days.slice(1)) assert.ok(!tasks.some(({ id }) => open.some((one) => one.id === id)));
     const used = next.days[0].tasks.filter(({ done }) => done !== null).reduce((sum, { minutes }) => sum + minutes, 0);

@@ -1,7 +1,7 @@
 // The rules of a good plan (plan.js), each looked for in a plan as made.
 
 import { dayOfDate } from "../../../docs/assets/parts/kit/days.js";
-import { leftLines } from "../../../docs/assets/parts/plan/words.js";
+import { bentLines, leftLines, taskText } from "../../../docs/assets/parts/plan/words.js";
 import { namedRounds } from "../../../docs/assets/parts/store/interviews.js";
 
 export const RULES = {
@@ -9,24 +9,29 @@ export const RULES = {
   aloud: "nothing in place of a mock or a worked answer that matters less",
   enough: "a mock and an answer aloud where there is time for them four times over",
   artifacts: "preparation begins in the first third",
-  order: "called first, then missed, then untried",
-  eve: "the pack and the list on the eve, nothing new with them, nothing on the day",
+  mock: "half a mock of each round at least, wherever that fits in place of anything but a mock",
+  counts: "no mock done that was ended before half its time",
+  bent: "a sentence for each round without a whole mock, and for no other",
+  order: "missed most, called first, otherwise missed, untried",
+  eve: "the pack and the list on the eve; with four days, nothing tried there for the first time",
+  day: "work on the day only for who begins on it, within the minutes until half an hour before",
   present: "nothing for a round that is over or not attended",
   lists: "no evening of one checklist after another",
   over: "no more than the hours there are",
   used: "no more than 15 minutes to spare while something is left",
   review: "room for the reviews that are due",
   left: "what is left, by weight, in five lines",
+  named: "items of checklists by their names",
   drill: "a drill in each rest of 5 to 10 minutes once something was missed, and in no other",
 };
 
-const NEW = ["diagnostic", "study", "quiz", "again", "exam", "boxes", "sheet"];
+const OLD = ["pack", "day", "drill"];
 const OVER = 5;
 const SPARE = 15;
 
 const sum = (tasks) => tasks.reduce((all, { minutes }) => all + minutes, 0);
 const open = ({ done }) => done === null;
-const roomOn = ({ room, review, lent, interviews }) => (interviews.length ? 0 : room - review - lent);
+const isMock = ({ id }, round) => id === `mock.${round.id}/1`;
 const isReading = ({ page, work }) => page.kind === "concept" && (work === "study" || work === "again");
 
 /** Rounds that lie ahead, written down anew: by the interviews alone. */
@@ -47,8 +52,10 @@ export function roundsAhead({ role, interviews }, index, today) {
 /**
  * @returns {string[]} the rules that a plan breaks, each with where
  */
-export function broken(plan, index, kept, list, got, today) {
+export function broken(plan, index, kept, list, got, today, until = () => Number.POSITIVE_INFINITY) {
   const found = [];
+  const begins = (day) => day.day === today && dayOfDate(plan.start) === today;
+  const roomOn = (day) => (day.interviews.length && !begins(day) ? 0 : day.room - day.review - day.lent);
   const breaks = (rule, where) => found.push(`${rule}: ${where}`);
   const { days, left } = got;
   if (!days.length) return left.length ? ["left: of an empty plan"] : [];
@@ -57,15 +64,18 @@ export function broken(plan, index, kept, list, got, today) {
   const interviewDays = days.filter(({ interviews }) => interviews.length).map(({ day }) => day);
   const ahead = roundsAhead(plan, index, today);
   const isEve = (day) => interviewDays.includes(day + 1);
+  const quiet = (day) => interviewDays.includes(day + 1) && day + 1 - first >= 4;
+  /** Days that may hold a task. */
+  const free = (task) => days.filter((one) => one.day <= task.last && roomOn(one) > 0 && !quiet(one.day) && (!one.interviews.length || task.last === one.day));
 
   // rehearsal: of the rounds of one day together
   const mocks = on.filter(({ task }) => task.work === "mock" && task.count === 1 && open(task));
-  for (const rather of new Set(mocks.map(({ task }) => task.rather))) {
-    const [mock] = mocks.filter(({ task }) => task.rather === rather);
-    const readings = on.filter(({ task }) => isReading(task) && open(task) && task.last <= mock.task.last && task.last >= rather);
+  for (const until of new Set(mocks.map(({ task }) => task.last))) {
+    const [mock] = mocks.filter(({ task }) => task.last === until);
+    const readings = on.filter(({ task }) => isReading(task) && open(task) && task.last === until);
     const last = readings.at(-1);
     if (!last || last.at > mock.at) continue;
-    for (const day of days.filter((one) => one.day >= mock.day.day && one.day <= last.task.last && roomOn(one) > 0)) {
+    for (const day of free(last.task).filter((one) => one.day >= mock.day.day)) {
       const less = day.tasks.filter((one) => open(one) && one.weight > last.task.weight);
       if (roomOn(day) - sum(day.tasks) + sum(less) >= last.task.minutes) breaks("rehearsal", `${mock.task.id}, ${last.task.id} fits on ${day.day - first}`);
     }
@@ -73,7 +83,7 @@ export function broken(plan, index, kept, list, got, today) {
   // aloud, enough
   for (const task of left.filter(({ weight }) => weight <= 2)) {
     const needs = on.find((one) => one.task.id === task.after && open(one.task));
-    for (const day of days.filter((one) => one.day <= task.last && roomOn(one) > 0)) {
+    for (const day of free(task)) {
       const less = day.tasks.filter((one) => open(one) && one.weight > task.weight);
       const more = needs && needs.day.day > day.day ? needs.task.minutes : 0;
       if (roomOn(day) - sum(day.tasks) + sum(less) >= task.minutes + more) breaks("aloud", `${task.id} on ${day.day - first}`);
@@ -88,20 +98,53 @@ export function broken(plan, index, kept, list, got, today) {
     if (!boxes.length || boxes.some((box) => kept.tick(checklist, box)?.on)) continue;
     const items = on.filter(({ task }) => task.ids.some((id) => id.startsWith(`box.${checklist}/`)));
     const last = items[0]?.task.last ?? left.find(({ id }) => id.startsWith(`box.${checklist}/`))?.last;
+    if (last === undefined || last <= first) continue; // one evening is left: too late to make anything
     const third = first + Math.ceil((last - first + 1) / 3) - 1;
     const early = days.filter(({ day }) => day <= third);
     const room = early.some((day) => roomOn(day) >= 40 && roomOn(day) - sum(day.tasks.filter((task) => !open(task) || task.weight <= 5)) >= 20);
     if (!items.some(({ day }) => day.day <= third) && room) breaks("artifacts", checklist);
   }
+  // mock, counts, bent
+  const text = bentLines(got.bent).join(" ");
+  for (const round of ahead) {
+    const done = on.some(({ task }) => isMock(task, round) && !open(task)) || got.done.some((task) => isMock(task, round));
+    const runs = kept.all.filter((one) => one.round === round.id && one.seconds >= 30 * round.minutes);
+    if (done !== (runs.length > 0 || Boolean(kept.tick("plan", `mock.${round.id}/1`)?.on))) breaks("counts", round.id);
+    const placed = on.find(({ task }) => isMock(task, round) && open(task))?.task;
+    const wanting = left.find((task) => isMock(task, round));
+    if (wanting) {
+      // A page skimmed, half of the round, a line of score.
+      const least = 5 + Math.ceil(round.minutes / 2) + 5;
+      for (const day of free(wanting)) {
+        const stays = day.tasks.filter((task) => !open(task) || task.weight < 1.9 || (task.work === "mock" && task.count === 1));
+        if (roomOn(day) - sum(stays) >= least) breaks("mock", `${round.id} on ${day.day - first}`);
+      }
+    }
+    if (text.includes(round.title) !== Boolean(wanting || (placed && placed.minutes < round.minutes + 15))) breaks("bent", round.id);
+  }
   // order
   const called = index.byPage.get(`role:${plan.role}`)?.first ?? [];
-  const byLast = new Map();
-  for (const { task } of on) {
-    if (!isReading(task) || !open(task)) continue;
-    const missed = [...index.questions.values()].some(({ id, rev, concept, page }) => concept === task.page.id && page.roles.includes(plan.role) && kept.item(id)?.tries.findLast((one) => one.rev === rev)?.right === false);
-    const place = called.includes(task.page.id) ? 0 : missed ? 1 : 2;
-    if (place < (byLast.get(task.last) ?? 0)) breaks("order", task.id);
-    byLast.set(task.last, Math.max(place, byLast.get(task.last) ?? 0));
+  const loop = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(plan.role));
+  const names = [...called, ...loop.flatMap(({ concepts }) => concepts)];
+  const asked = new Map();
+  for (const { id, rev, concept, page } of index.questions.values()) {
+    const answer = page.roles.includes(plan.role) && kept.item(id)?.tries.findLast((one) => one.rev === rev);
+    if (answer) asked.set(concept, [...(asked.get(concept) ?? []), answer.right]);
+  }
+  const wrong = (id) => (asked.get(id) ?? []).filter((right) => !right).length;
+  const share = (id) => 1 - wrong(id) / asked.get(id).length;
+  const place = (id) => (names.includes(id) ? names.indexOf(id) : names.length);
+  const readings = [...on.map(({ task }) => task), ...left, ...got.done].filter(isReading);
+  const fresh = (day) => Math.max(first, day - first >= 4 ? day - 2 : day - 1);
+  for (const until of new Set(readings.map(({ last }) => last))) {
+    // Two interviews with the same last evening have an order each.
+    if (interviewDays.filter((day) => fresh(day) === until).length > 1) continue;
+    const ids = [...new Set(readings.filter(({ last }) => last === until).map(({ page }) => page.id))];
+    const [worst] = ids.filter(wrong).sort((a, b) => wrong(b) - wrong(a) || share(a) - share(b) || place(a) - place(b));
+    const rank = ({ page: { id } }) => (id === worst ? 0 : called.includes(id) ? 1 : wrong(id) ? 2 : 3);
+    const planned = on.map(({ task }) => task).filter((task) => isReading(task) && open(task) && task.last === until);
+    planned.forEach((task, at) => at && rank(task) < rank(planned[at - 1]) && breaks("order", task.id));
+    if (planned.length && rank(planned[0]) > 0 && left.some((task) => isReading(task) && task.last === until && task.page.id === worst && free(task).some((day) => roomOn(day) - sum(day.tasks.filter((one) => !open(one) || one.weight <= 2.9)) >= task.minutes))) breaks("order", `${worst} left out`);
   }
   // eve
   for (const day of interviewDays) {
@@ -111,11 +154,14 @@ export function broken(plan, index, kept, list, got, today) {
     if (!seen(`pack.${plan.role}/${date}`)) breaks("eve", "no pack");
     const lists = index.pages.filter(({ id, roles }) => id.endsWith("interview-day") && roles.includes(plan.role));
     if (!lists.every(({ id }) => seen(`day.${id}/${date}`))) breaks("eve", "no list");
+    const isNew = (task) => open(task) && !OLD.includes(task.work) && !(task.work === "aloud" && task.id.endsWith(date));
+    if (quiet(day - 1) && eve.tasks.some(isNew)) breaks("eve", `new on ${eve.day - first}`);
+    // day
     const of = days.find((one) => one.day === day);
-    if (of.tasks.some((task) => open(task) && task.work !== "pack" && task.work !== "day")) breaks("eve", "work on the day");
-    const before = interviewDays.filter((one) => one < day).at(-1) ?? first;
-    if (day - first >= 4 && eve.tasks.some((task) => open(task) && NEW.includes(task.work) && task.last < day - 1)) breaks("eve", `new on it ${before}`);
-    if (interviewDays.length === 1 && day - first >= 4 && eve.tasks.some((task) => open(task) && NEW.includes(task.work))) breaks("eve", "new on it");
+    const minutes = begins(of) ? Math.min(...of.interviews.map(until)) - 30 : 0;
+    const work = of.tasks.filter((task) => open(task) && task.weight > 0);
+    if (work.length && sum(of.tasks) > minutes) breaks("day", `${sum(of.tasks)} of ${minutes} min`);
+    if (of.room > Math.max(0, minutes) && begins(of)) breaks("day", `${of.room} of ${minutes} min`);
   }
   // present
   const ids = new Set(ahead.map(({ id }) => id));
@@ -154,6 +200,8 @@ export function broken(plan, index, kept, list, got, today) {
     const wanted = missed && !day.interviews.length && others.length > 0 && rest >= 5 && rest <= 10;
     if (day.tasks.length - others.length !== Number(wanted)) breaks("drill", `${rest} min on ${day.day - first}`);
   }
+  // named
+  for (const { task } of on) if (task.work === "boxes" && !task.ids.every((id) => taskText(task).includes(task.page.names[task.page.boxes.indexOf(id.split("/").at(-1))]))) breaks("named", task.id);
   // left
   for (let at = 1; at < left.length; at += 1) if (left[at - 1].weight > left[at].weight) breaks("left", "order");
   if (leftLines(left).length > 5) breaks("left", "lines");

@@ -19,9 +19,9 @@ const tryAll = (name, count, indexFor) => {
   for (let seed = 1; seed <= count; seed += 1) {
     const draw = chooser(generator(seed));
     const { index, role } = indexFor(draw);
-    const { plan, kept, list, got } = planFor(draw, index, role);
+    const { plan, kept, list, until, got } = planFor(draw, index, role);
     days += got.days.length;
-    for (const one of broken(plan, index, kept, list, got, TODAY)) broke.get(one.split(":")[0]).push(`seed ${seed}, ${one}`);
+    for (const one of broken(plan, index, kept, list, got, TODAY, until)) broke.get(one.split(":")[0]).push(`seed ${seed}, ${one}`);
   }
   const table = [...broke].map(([rule, found]) => `${String(new Set(found.map((one) => one.split(",")[0])).size).padStart(6)}  ${RULES[rule]}`);
   console.log(`${count} plans over ${name}, ${days} days. Plans that break a rule:\n${table.join("\n")}`);

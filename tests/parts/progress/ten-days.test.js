@@ -102,7 +102,7 @@ function agree(index, role, day, { list, plan, rounds, concepts, questions, kept
   const all = [...plan.days.flatMap(({ tasks }) => tasks), ...plan.left];
   const wanted = (page) => all.filter((task) => task.page === page && task.done === null && (task.work === "quiz" || (task.work === "study" && page.kind === "concept"))).reduce((sum, task) => sum + task.count, 0);
   for (const page of inLoop) {
-    const ahead = page.kind === "round" ? page.attended : rounds.some((round) => round.page.attended && round.page.concepts.includes(page.id));
+    const ahead = page.kind === "round" ? page.attended : rounds.some((round) => round.page.attended && (round.page.concepts.includes(page.id) || (plans.has(page.id) && round.page.questions.some(({ concept }) => concept === page.id))));
     const untried = page.questions.filter(({ id }) => !kept.item(id)).length;
     assert.equal(wanted(page), ahead ? untried : 0, page.id);
   }

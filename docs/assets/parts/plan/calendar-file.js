@@ -5,6 +5,8 @@
 // zone definitions; without a zone the time is "floating", the clock of whoever reads it. Every
 // entry keeps its UID: a file taken in again moves entries instead of doubling them.
 
+import { instantOf } from "./until.js";
+
 /**
  * An entry for a whole day, or from a time on.
  *
@@ -79,36 +81,6 @@ const basic = (date) => date.replaceAll("-", "");
 
 /** @param {string} date the next calendar day */
 const after = (date) => new Date(Date.parse(`${date}T00:00:00.000Z`) + 1440 * MINUTE).toISOString().slice(0, 10);
-
-/**
- * The moment at which clocks of a zone show a time. An hour that daylight saving skips is read as
- * one hour later; of one that comes twice, the first is meant.
- *
- * @param {string} date
- * @param {string} time
- * @param {string} zone
- * @returns {number | null} null where the zone is not known
- */
-export function instantOf(date, time, zone) {
-  const wall = Date.parse(`${date}T${time}:00.000Z`);
-  try {
-    const form = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
-    });
-    // The offsets a day before and a day after are the only two that can hold.
-    const offsets = [-1440, 1440].map((minutes) => offsetAt(wall + minutes * MINUTE, form));
-    const fitting = offsets.map((offset) => wall - offset).filter((at) => at + offsetAt(at, form) === wall);
-    return fitting.length ? Math.min(...fitting) : wall - offsets[0];
-  } catch {
-    return null;
-  }
-}
-
-/** How far a zone's clock is ahead of UTC. @param {number} at @param {Intl.DateTimeFormat} form */
-function offsetAt(at, form) {
-  const parts = Object.fromEntries(form.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - Math.floor(at / 1000) * 1000;
-}
 
 /** Text as a value (RFC 5545, 3.3.11). @param {string} text */
 const escape = (text) =>

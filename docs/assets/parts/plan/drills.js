@@ -28,7 +28,7 @@ export function addDrills(days, loop, kept) {
     const fits = rest >= REST.least && rest <= REST.most && day.tasks.length > 0;
     if (day.interviews.length || !fits) continue;
     /** @type {Task} */
-    const drill = { id, ids: [id], work: "drill", page: loop, count: 0, of: 0, minutes: MINUTES.drill, last: day.day, rather: day.day, behind: [], weight: WEIGHT.drill, best: day.day, after: "", gap: 0, done: tick?.on ? Math.min(day.day, dayAt(tick.at)) : null };
+    const drill = { id, ids: [id], work: "drill", page: loop, count: 0, of: 0, minutes: MINUTES.drill, last: day.day, brief: false, behind: [], weight: WEIGHT.drill, best: day.day, after: "", gap: 0, done: tick?.on ? Math.min(day.day, dayAt(tick.at)) : null };
     const eve = day.tasks.findIndex(({ work }) => work === "pack" || work === "day");
     day.tasks.splice(eve < 0 ? day.tasks.length : eve, 0, drill);
   }

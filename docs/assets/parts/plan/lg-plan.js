@@ -8,7 +8,8 @@ import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from "./form.js";
 import { planned } from "./plan.js";
-import { TICKS, afterwardsView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
+import { untilNow } from "./until.js";
+import { TICKS, afterwardsView, bentView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
 import { entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
@@ -128,7 +129,7 @@ export class LgPlan extends KeptElement {
   #plan() {
     const plan = store.get("plan", PLAN);
     if (!plan) return null;
-    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day);
+    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
   }
 
   get #loop() {
@@ -173,6 +174,7 @@ export class LgPlan extends KeptElement {
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
       ...(plan.over ? [afterwardsView()] : []),
+      ...bentView(plan),
       // First what is to do next; then, in short, what found no place.
       ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days" }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),
       ...(far.length

@@ -18,8 +18,11 @@ const BESIDE = 14;
 /** The order of an evening. A mock comes before what is read: it shows what to look for. @type {Task["work"][]} */
 const ORDER = ["diagnostic", "study", "worked", "mock", "exam", "quiz", "again", "boxes", "sheet", "aloud", "pack", "day"];
 
-/** Minutes of a day for tasks: none on the day of an interview. @param {Day} day */
-export const roomOn = ({ room, review, lent, interviews }) => (interviews.length ? 0 : room - review - lent);
+/** Minutes of a day for tasks: none on the day of an interview, unless the reader begins on it. @param {Day} day */
+export const roomOn = ({ room, review, lent, interviews, late }) => (interviews.length && !late ? 0 : room - review - lent);
+
+/** Whether a day takes a task. An eve that is quiet takes none, and the day of an interview only what is for it. @param {Day} day @param {Task} task */
+const takes = (day, task) => !day.quiet && roomOn(day) > 0 && (!day.late || task.last === day.day);
 
 /** @param {Day} day */
 const usedOn = ({ tasks }) => tasks.reduce((sum, { minutes }) => sum + minutes, 0);
@@ -113,7 +116,7 @@ class Desk {
     for (const last of new Set(open.map((task) => task.last))) {
       const work = open.filter((task) => task.last <= last).reduce((sum, { minutes }) => sum + minutes, 0);
       const until = this.#days[0].day + Math.ceil((5 / 6) * (last - this.#days[0].day + 1)) - 1;
-      const room = this.#days.filter(({ day }) => day <= until).reduce((sum, day) => sum + Math.max(0, freeOn(day)), 0);
+      const room = this.#days.filter(({ day, quiet }) => day <= until && !quiet).reduce((sum, day) => sum + Math.max(0, freeOn(day)), 0);
       share = Math.max(share, room ? work / room : 1);
     }
     this.#share = Math.min(1, share);
@@ -129,15 +132,11 @@ class Desk {
   put(task) {
     const earliest = this.#earliest(task);
     if (earliest === null) return false;
-    const may = this.#days.filter((day) => day.day >= earliest && day.day <= task.last && roomOn(day) > 0 && !tooMuchOfLists(task, day, this.#days));
+    const may = this.#days.filter((day) => day.day >= earliest && day.day <= task.last && takes(day, task) && !tooMuchOfLists(task, day, this.#days));
     const best = Math.max(task.best, ...task.behind.map((id) => this.#on.get(id) ?? 0));
-    const [late, later, sooner] = [
-      may.filter(({ day }) => day > task.rather),
-      may.filter(({ day }) => day >= best && day <= task.rather),
-      may.filter(({ day }) => day < best && day <= task.rather).reverse(),
-    ];
+    const [later, sooner] = [may.filter(({ day }) => day >= best), may.filter(({ day }) => day < best).reverse()];
     const even = task.weight > EVEN && later.find((day) => usedOn(day) < this.#share * roomOn(day) && freeOn(day) >= task.minutes);
-    const all = [...later, ...sooner, ...late];
+    const all = [...later, ...sooner];
     const day = even || (all.find((one) => freeOn(one) >= task.minutes) ?? alone(task, all));
     if (day) return this.#set(task, day);
     return this.#borrow(task, all) || (task.weight <= MATTERS && this.#together(task));
@@ -147,7 +146,7 @@ class Desk {
   #together(task) {
     const at = this.#days.find(({ tasks }) => tasks.some(({ id, done }) => id === task.after && done === null));
     const before = at?.tasks.find(({ id }) => id === task.after);
-    const sooner = at && before && this.#days.find((day) => day.day < at.day && freeOn(day) >= before.minutes);
+    const sooner = at && before && this.#days.find((day) => day.day < at.day && takes(day, before) && freeOn(day) >= before.minutes);
     if (!at || !before || !sooner || task.gap) return false;
     at.tasks = at.tasks.filter((one) => one !== before);
     this.#set(before, sooner);
@@ -179,7 +178,7 @@ class Desk {
     for (const day of empty) {
       let missing = task.minutes - roomOn(day);
       const beside = this.#days
-        .filter((one) => one !== day && Math.abs(one.day - day.day) <= BESIDE && one.day <= task.last && freeOn(one) > 0)
+        .filter((one) => one !== day && Math.abs(one.day - day.day) <= BESIDE && one.day <= task.last && takes(one, task) && freeOn(one) > 0)
         .sort((a, b) => Math.abs(a.day - day.day) - Math.abs(b.day - day.day));
       if (beside.reduce((sum, one) => sum + freeOn(one), 0) < missing) continue;
       for (const one of beside) {
@@ -202,7 +201,7 @@ class Desk {
     return groups.flatMap(({ rounds }) => {
       const mocks = this.#find((task) => task.work === "mock" && task.count === 1 && rounds.includes(task.page));
       const [mock] = mocks;
-      const last = mock && this.#find((task) => isReading(task) && task.last <= mock.task.last && task.last >= mock.task.rather).at(-1);
+      const last = mock && this.#find((task) => isReading(task) && task.last === mock.task.last).at(-1);
       return last && last.day.day < mock.day.day ? (this.#readAfter(mock.day, last) ?? []) : [];
     });
   }
@@ -219,7 +218,7 @@ class Desk {
    * @returns {Task[] | null} what has to be put anew; null where no evening has room
    */
   #readAfter(from, { task, day: old }) {
-    for (const day of this.#days.filter((one) => one.day >= from.day && one.day <= task.last && roomOn(one) > 0)) {
+    for (const day of this.#days.filter((one) => one.day >= from.day && one.day <= task.last && takes(one, task))) {
       const give = day.tasks.filter(({ done, weight }) => done === null && weight > task.weight).sort((a, b) => b.weight - a.weight);
       let count = 0;
       let free = freeOn(day);
@@ -262,7 +261,7 @@ class Desk {
  */
 function spare(page, day, minutes, tick) {
   const id = `aloud.${page.id}/on-${day}`;
-  return { id, ids: [id], work: "aloud", page, count: 0, of: 0, minutes, last: day, rather: day, weight: 9, best: day, behind: [], after: "", gap: 0, done: tick(id)?.on ? day : null };
+  return { id, ids: [id], work: "aloud", page, count: 0, of: 0, minutes, last: day, brief: false, weight: 9, best: day, behind: [], after: "", gap: 0, done: tick(id)?.on ? day : null };
 }
 
 /** A day on which a task overruns a little, alone. @param {Task} task @param {Day[]} days */

@@ -4,7 +4,7 @@ import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
 import { store } from "../store/store.js";
-import { dayName, filled, interviewText, leftLines, minutesText, taskLink, taskWords } from "./words.js";
+import { bentLines, dayName, filled, interviewText, leftLines, minutesText, taskLink, taskWords } from "./words.js";
 
 /** @typedef {import("./plan.js").Day} Day */
 /** @typedef {import("./plan.js").Planned} Planned */
@@ -37,6 +37,9 @@ export function afterwardsView() {
     el("p", { class: "lg-actions" }, button("next", "Add the next interview", "main")),
   );
 }
+
+/** Which rule bends for want of time. @param {Planned} plan */
+export const bentView = ({ bent }) => bentLines(bent).map((line) => el("p", { class: "lg-plan__note" }, line));
 
 /** What found no place. @param {Planned} plan */
 export function leftView({ left: tasks, undated }) {

@@ -9,12 +9,14 @@
 //  2. For each coming round at least one mock and one answer in full said aloud (the strong answers of its
 //     page where the guide has none worked out): the interview is spoken. Neither is left out for
 //     anything that matters less. What counts as a mock, mocks.js says.
+//     Where time is too short for that, ways.js says how it bends, and the plan says that it does.
 //  3. The artifacts of the preparation checklist begin in the first third of the days: they take
-//     longest, and an evening cannot make up for them.
-//  4. What the loop's page calls first comes first, then what was missed, then what is untried:
-//     a mistake that is known is the surest gain.
-//  5. The pack and the list for the day stand on the eve, and nothing new with them where there are
-//     four days or more. On the day itself there is nothing.
+//     longest, and an evening cannot make up for them. With one evening left they come last.
+//  4. The concept missed most comes first, as every result says: a mistake that is known is the surest
+//     gain. Then what the loop's page calls first, what else was missed, what is untried.
+//  5. The pack and the list for the day stand on the eve. Where there are four days or more, nothing is
+//     tried on it for the first time. The day itself holds work only for who begins on it, until
+//     half an hour before.
 //  6. Nothing for a round that is behind the reader, or at which the reader is not present.
 //  7. No evening of one checklist after another: items take at most half of an evening's time, and
 //     an evening that is mostly items is not followed by another.
@@ -34,7 +36,8 @@ import { past, upcoming } from "../store/interviews.js";
 import { missedConcepts } from "../study/tally.js";
 import { addDrills } from "./drills.js";
 import { arrange } from "./place.js";
-import { MINUTES, dated, eveTasks, tasks } from "./tasks.js";
+import { MINUTES, QUIET, dated, eveTasks, tasks } from "./tasks.js";
+import { bent, shortened } from "./ways.js";
 
 export { MINUTES } from "./tasks.js";
 
@@ -61,6 +64,8 @@ const REVIEW_SHARE = 0.2;
  * @property {number} room  minutes the reader has
  * @property {number} review  minutes kept for reviews
  * @property {number} lent  minutes kept free for a longer task of a day beside it
+ * @property {boolean} quiet  the eve of an interview four days off or more: nothing new on it
+ * @property {boolean} late  the day of an interview, on which the reader begins
  * @property {Task[]} tasks  today's that are done among them
  * @property {Interview[]} interviews
  */
@@ -73,6 +78,7 @@ const REVIEW_SHARE = 0.2;
  * @property {Task[]} done  what was done before today
  * @property {StudyPage[]} undated  rounds of the loop without an interview, where others have one
  * @property {Interview | null} over  the last interview, where none lies ahead
+ * @property {import("./ways.js").Bent} bent  rounds for whose mocks time is too short
  */
 
 /**
@@ -93,40 +99,52 @@ const REVIEW_SHARE = 0.2;
  * @param {Kept} kept
  * @param {Agenda} agenda  of today
  * @param {number} today
+ * @param {(interview: Interview) => number} [until]  minutes until it begins; without it, it is not looked at
  * @returns {Planned}
  */
-export function planned(plan, index, kept, agenda, today) {
+export function planned(plan, index, kept, agenda, today, until = () => Number.POSITIVE_INFINITY) {
   const first = Math.max(today, dayOfDate(plan.start));
   const ahead = upcoming(plan.interviews, first).filter(({ date }) => dayOfDate(date) < first + LONGEST);
   const [last = null] = past(plan.interviews, today);
   const over = ahead.length ? null : last;
   const end = ahead.length ? dayOfDate(ahead[ahead.length - 1].date) : first + WITHOUT_DATE;
   const { groups, undated } = dated(plan, index, ahead, ahead.length ? end : end + 1, today);
-  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over };
-  const days = calendar(plan, ahead, agenda, first, end, today);
-  const eves = days.flatMap((day, at) => (day.interviews.length ? eveTasks(plan, index, kept, groups, { day, eve: days[Math.max(0, at - 1)], first }) : []));
-  const all = tasks(plan, index, kept, groups, first, today);
-  const left = arrange(all, eves, days, groups, today, (id) => kept.tick("plan", id));
+  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over, bent: bent([], [], []) };
+  const { days, left, known } = shortened(groups, (ways) => {
+    const days = calendar(plan, ahead, agenda, first, end, today, until);
+    const eves = days.flatMap((day, at) => (day.interviews.length ? eveTasks(plan, index, kept, groups, { day, eve: days[Math.max(0, at - 1)], first }) : []));
+    const all = tasks(plan, index, kept, groups, first, today, ways);
+    return { days, left: arrange(all, eves, days, groups, today, (id) => kept.tick("plan", id)), known: [...all, ...eves] };
+  });
   const loop = index.byPage.get(`role:${plan.role}`);
   if (loop && missedConcepts(index, plan.role, kept.item).size) addDrills(days, loop, kept);
-  const placed = new Set(days.flatMap((day) => day.tasks.map(({ id }) => id)));
-  return { days, left, done: [...all, ...eves].filter((task) => task.done !== null && !placed.has(task.id)), undated, over };
+  const on = days.flatMap((day) => day.tasks);
+  const placed = new Set(on.map(({ id }) => id));
+  return { days, left, done: known.filter((task) => task.done !== null && !placed.has(task.id)), undated, over, bent: bent(groups, on, left) };
 }
+
+/** Minutes before an interview that are for getting there and sitting down. */
+const BEFORE = 30;
 
 /**
  * The days with their room. @param {Plan} plan @param {Interview[]} ahead @param {Agenda} agenda
- * @param {number} first @param {number} end @param {number} today
+ * @param {number} first @param {number} end @param {number} today @param {(interview: Interview) => number} until
  */
-function calendar(plan, ahead, agenda, first, end, today) {
+function calendar(plan, ahead, agenda, first, end, today, until) {
+  const dates = new Map(ahead.map(({ date }) => [dayOfDate(date), ahead.filter((one) => one.date === date)]));
   /** @type {Day[]} */
   const days = [];
   for (let day = first; day <= end; day += 1) {
-    const room = Math.round(60 * plan.hours[weekday(day)]);
-    const interviews = ahead.filter(({ date }) => dayOfDate(date) === day);
+    const interviews = dates.get(day) ?? [];
+    // Who begins on the day itself has what is left until the interview.
+    const begins = interviews.length > 0 && day === today && dayOfDate(plan.start) === today;
+    const rest = begins ? Math.min(...interviews.map(until)) - BEFORE : Number.POSITIVE_INFINITY;
+    const room = Math.max(0, Math.min(Math.round(60 * plan.hours[weekday(day)]), Math.floor(rest)));
     const due = day === today ? agenda.today.length : (agenda.ahead.get(day) ?? 0);
     // What will be learned on the way comes back for review, too.
     const review = day === today ? due * MINUTES.review : Math.max(due * MINUTES.review, Math.round(REVIEW_SHARE * room));
-    days.push({ day, room, review: interviews.length ? 0 : Math.min(room, review), lent: 0, tasks: [], interviews });
+    const quiet = dates.has(day + 1) && day + 1 - first >= QUIET;
+    days.push({ day, room, review: interviews.length ? 0 : Math.min(room, review), lent: 0, quiet, late: begins && room > 0, tasks: [], interviews });
   }
   return days;
 }

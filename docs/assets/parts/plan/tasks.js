@@ -4,9 +4,12 @@
 import { dayAt, dayOfDate } from "../kit/days.js";
 import { interviewOfRound } from "../store/interviews.js";
 import { lastTry, missedConcepts, tally } from "../study/tally.js";
+import { BRIEF, WAYS, halfMock } from "./ways.js";
 
 /** @typedef {import("../store/records.js").Plan} Plan */
 /** @typedef {import("../store/records.js").Interview} Interview */
+/** @typedef {import("./ways.js").Ways} Ways */
+/** @typedef {import("./ways.js").Way} Way */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 /** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
 /** @typedef {import("./plan.js").Day} Day */
@@ -20,7 +23,7 @@ const TEN = 10;
 /** Missed answers for which a page is read again. */
 const MISSED = 2;
 /** Days from which on the eve holds nothing new. */
-const QUIET = 4;
+export const QUIET = 4;
 /** A diagnostic is worth its time with so many days to act on it. */
 const FOR_DIAGNOSTIC = 3;
 /** Days between two interviews for which the second has days of its own. */
@@ -34,7 +37,7 @@ const PACE = 5 / 6;
  * How much a kind of work matters where time is short: the lower, the sooner it is kept. Of what has
  * a range, the first is worth the lower end and the last the upper.
  */
-export const WEIGHT = { read: 1, rehearsal: 2, first: 3, missed: 4, ten: 4.5, artifact: [2.5, 7], untried: [5, 7], sheet: [5.5, 7], boxes: [5.6, 7.5], rest: 7, worked: 8, mock: 8, exam: 8.5, drill: 9 };
+export const WEIGHT = { rehearsal: 2, worst: 2.9, first: 3, missed: 4, ten: 4.5, artifact: [2.5, 7], untried: [5, 7], sheet: [5.5, 7], boxes: [5.6, 7.5], rest: 7, worked: 8, mock: 8, exam: 8.5, drill: 9 };
 
 /** Up to here it is rehearsal and what rehearsal needs. */
 export const MATTERS = WEIGHT.rehearsal;
@@ -58,18 +61,18 @@ export const MATTERS = WEIGHT.rehearsal;
  * @property {number} of  questions or boxes there are on the page
  * @property {number} minutes
  * @property {number} last  last day it may be on
- * @property {number} rather  last day it should be on, if there is room
  * @property {string[]} behind  ids of tasks that it should not come before
  * @property {number} weight  the lower, the sooner it is kept where time is short
  * @property {number} best  the day it is best done, if there is room
  * @property {string} after  id of the task that comes before, or empty
  * @property {number} gap  days between the two
+ * @property {boolean} brief  shortened, since time is short (ways.js)
  * @property {number | null} done  the day it was done
  */
 
 /** Rounds whose interviews are on one day, with the days there are for them. @typedef {{ day: number, from: number, rounds: StudyPage[] }} Group */
 
-/** @typedef {{ last: number, weight: number, best: number, rather?: number, behind?: string[], count?: number, of?: number, after?: string, gap?: number }} Place */
+/** @typedef {{ last: number, weight: number, best: number, brief?: boolean, behind?: string[], count?: number, of?: number, after?: string, gap?: number }} Place */
 
 /**
  * The rounds that lie ahead, by day, and those that no interview names. Rounds at which the reader is
@@ -148,7 +151,7 @@ class Tasks {
     this.#ids.add(id);
     const tick = this.#kept.tick("plan", id) ?? (older ? this.#kept.tick("plan", older) : null);
     const seen = tick?.on ? dayAt(tick.at) : done;
-    this.found.push({ id, ids: [id], work, page, minutes: Math.round(minutes), count: 0, of: 0, after: "", gap: 0, behind: [], rather: place.last, ...place, done: seen === null ? null : Math.min(seen, this.#today) });
+    this.found.push({ id, ids: [id], work, page, minutes: Math.round(minutes), count: 0, of: 0, after: "", gap: 0, behind: [], brief: false, ...place, done: seen === null ? null : Math.min(seen, this.#today) });
   }
 }
 
@@ -156,10 +159,10 @@ class Tasks {
  * Everything there is to do, in the order it is best done.
  *
  * @param {Plan} plan @param {StudyIndex} index @param {Kept} kept @param {Group[]} groups
- * @param {number} first @param {number} today
+ * @param {number} first @param {number} today @param {Ways} ways  by the id of each round
  * @returns {Task[]}
  */
-export function tasks(plan, index, kept, groups, first, today) {
+export function tasks(plan, index, kept, groups, first, today, ways) {
   const all = new Tasks(kept, today);
   const loop = index.byPage.get(`role:${plan.role}`);
   const tried = index.pages.some(({ roles, questions }) => roles.includes(plan.role) && questions.some(({ id }) => kept.item(id)?.tries.length));
@@ -167,9 +170,9 @@ export function tasks(plan, index, kept, groups, first, today) {
     all.add(`diagnostic.${plan.role}`, "diagnostic", loop, MINUTES.diagnostic, { last: freshUntil(groups[0].day, first), weight: WEIGHT.rehearsal, best: first, count: 10 }, null);
   }
   groups.forEach((group, at) => {
-    const span = new Span(Math.max(first, group.from), freshUntil(group.day, first), Math.max(first, group.day - 1));
+    const span = new Span(Math.max(first, group.from), freshUntil(group.day, first));
     group.rounds.forEach((round, place) => {
-      ofRound(round, index, kept, all, span, place / group.rounds.length);
+      ofRound(round, index, kept, all, span, place / group.rounds.length, WAYS[ways.get(round.id) ?? 0]);
     });
     reading(plan, group, index, kept, all, span);
     artifacts(plan, group, index, kept, all, span, at === 0);
@@ -179,11 +182,10 @@ export function tasks(plan, index, kept, groups, first, today) {
 
 /** The days for a group of rounds, and where in them a share of the way lies. */
 class Span {
-  /** @param {number} from @param {number} fresh  last day for anything new @param {number} eve */
-  constructor(from, fresh, eve) {
+  /** @param {number} from @param {number} fresh  last day for anything new */
+  constructor(from, fresh) {
     this.from = Math.min(from, fresh);
     this.fresh = fresh;
-    this.eve = eve;
   }
 
   /** @param {number} share  0 for the first day, 1 for where everything should be through */
@@ -202,34 +204,42 @@ const dayOfRun = (times, at) => (times[at] ? dayAt(times[at]) : null);
  * A round's page, its quiz in tens, its rehearsals.
  *
  * @param {StudyPage} round @param {StudyIndex} index @param {Kept} kept @param {Tasks} all @param {Span} span
- * @param {number} turn  0 for the first round of its day, towards 1 for the last
+ * @param {number} turn  0 for the first round of its day, towards 1 for the last @param {Way} way
  */
-function ofRound(round, index, kept, all, span, turn) {
+function ofRound(round, index, kept, all, span, turn, way) {
   const read = `study.round/${round.id}`;
   const sum = tally(round.questions, kept.item);
-  const { fresh, eve } = span;
+  const { fresh } = span;
+  const { brief } = way;
   const over = round.questions.length > 0 && sum.tried === sum.questions;
-  all.add(read, "study", round, MINUTES.round, { last: fresh, weight: WEIGHT.read, best: span.at(0.35 * turn) }, over ? lastDay(round, kept) : null);
+  all.add(read, "study", round, brief ? BRIEF.read : MINUTES.round, { last: fresh, weight: way.weight.read, best: span.at(0.35 * turn), brief }, over ? lastDay(round, kept) : null);
   quizzes(round, kept, all, span, turn, read);
   if (over && sum.missed >= MISSED) {
     all.add(`again.round/${round.id}/${sum.missed}`, "again", round, MINUTES.again + MINUTES.question * sum.missed, { last: fresh, weight: WEIGHT.missed, best: span.at(0.2 * turn), count: sum.missed, after: read }, null);
   }
   const worked = index.pages.filter(({ kind, rounds, sheet }) => kind === "practice" && !sheet && rounds.includes(round.id));
-  if (!worked.length) {
-    all.add(`aloud.${round.id}`, "aloud", round, MINUTES.aloud, { last: eve, rather: fresh, weight: WEIGHT.rehearsal, best: span.at(0.3 + 0.2 * turn), after: read }, null);
-  }
+  const answer = { last: fresh, weight: way.weight.aloud, best: span.at(0.3 + 0.2 * turn), after: way.weight.aloud < way.weight.read ? "" : read };
+  const said = worked.some((page) => kept.tick("plan", `worked.${page.id}`)?.on);
+  const strong = !worked.length || (brief && !said);
+  if (strong) all.add(`aloud.${round.id}`, "aloud", round, brief ? BRIEF.aloud : MINUTES.aloud, { ...answer, brief }, null);
   worked.forEach((page, at) => {
-    const place = { last: eve, rather: fresh, weight: at ? WEIGHT.worked : WEIGHT.rehearsal, best: span.at(at ? 0.6 + (0.4 * at) / worked.length : 0.3 + 0.2 * turn), after: read };
+    const place = at || strong ? { last: fresh, weight: WEIGHT.worked, best: span.at(0.6 + (0.4 * at) / worked.length), after: read } : answer;
     all.add(`worked.${page.id}`, "worked", page, MINUTES.worked, place, null);
   });
-  const runs = kept.mocks(round);
-  const minutes = round.minutes + MINUTES.scoring;
-  const mock = `mock.${round.id}`;
-  all.add(`${mock}/1`, "mock", round, minutes, { last: eve, rather: fresh, weight: WEIGHT.rehearsal, best: span.at(0.4 + 0.2 * turn), count: 1, after: read }, dayOfRun(runs, 0));
-  all.add(`${mock}/2`, "mock", round, minutes, { last: eve, rather: fresh, weight: WEIGHT.mock, best: span.at(0.85 + 0.15 * turn), count: 2, after: `${mock}/1`, gap: APART }, dayOfRun(runs, 1));
+  rehearsals(round, kept, all, span, turn, way);
   if (round.questions.length) {
     all.add(`exam.${round.id}`, "exam", round, round.minutes, { last: fresh, weight: WEIGHT.exam, best: span.at(0.8 + 0.15 * turn), after: read }, dayOfRun(kept.exams(round.page), 0));
   }
+}
+
+/** A round's two mocks. @param {StudyPage} round @param {Kept} kept @param {Tasks} all @param {Span} span @param {number} turn @param {Way} way */
+function rehearsals(round, kept, all, span, turn, way) {
+  const runs = kept.mocks(round);
+  const whole = round.minutes + MINUTES.scoring;
+  const last = span.fresh;
+  const mock = `mock.${round.id}`;
+  all.add(`${mock}/1`, "mock", round, way.half ? halfMock(round) : whole, { last, weight: way.weight.mock, best: span.at(0.4 + 0.2 * turn), count: 1, after: `study.round/${round.id}`, brief: way.half }, dayOfRun(runs, 0));
+  all.add(`${mock}/2`, "mock", round, whole, { last, weight: WEIGHT.mock, best: span.at(0.85 + 0.15 * turn), count: 2, after: `${mock}/1`, gap: APART }, dayOfRun(runs, 1));
 }
 
 /** A round's questions, ten at a time. @param {StudyPage} round @param {Kept} kept @param {Tasks} all @param {Span} span @param {number} turn @param {string} read */
@@ -245,25 +255,30 @@ function quizzes(round, kept, all, span, turn, read) {
   }
 }
 
-/** The concepts of a day's rounds: what the loop calls first, what was missed, what is untried. @param {Plan} plan @param {Group} group @param {StudyIndex} index @param {Kept} kept @param {Tasks} all @param {Span} span */
+/** The concepts of a day's rounds: the one missed most, what the loop calls first, what else was missed, what is untried. @param {Plan} plan @param {Group} group @param {StudyIndex} index @param {Kept} kept @param {Tasks} all @param {Span} span */
 function reading(plan, group, index, kept, all, span) {
   const first = index.byPage.get(`role:${plan.role}`)?.first ?? [];
   const missed = missedConcepts(index, plan.role, kept.item);
-  const ids = [...new Set(group.rounds.flatMap(({ concepts }) => concepts))];
+  // A round's own questions may ask for a concept that the round does not name.
+  const asked = group.rounds.flatMap(({ questions }) => questions.map(({ concept }) => concept)).filter((id) => missed.has(id));
+  const ids = [...new Set([...group.rounds.flatMap(({ concepts }) => concepts), ...asked])];
+  const ranks = [...missed.keys()];
+  const worst = ranks.find((id) => ids.includes(id) && !all.has(`study.concept/${id}`));
   const pages = ids.flatMap((id, at) => {
     const page = index.byPage.get(`concept:${id}`);
     if (!page || all.has(`study.concept/${id}`)) return [];
     const [called, count] = [first.indexOf(id), missed.get(id)?.missed ?? 0];
-    return [{ page, count, called, order: called >= 0 ? called - 1000 : count ? 0 : 1, at }];
+    const isWorst = id === worst;
+    return [{ page, count, called, isWorst, order: isWorst ? 0 : called >= 0 ? 1 : count ? 2 : 3, at: called >= 0 ? called : count ? ranks.indexOf(id) : at }];
   });
-  pages.sort((a, b) => a.order - b.order || b.count - a.count || a.at - b.at);
+  pages.sort((a, b) => a.order - b.order || a.at - b.at);
   // Something of each round is read after its mock.
   const open = pages.filter(({ page, count }) => count >= MISSED || tally(page.questions, kept.item).tried < page.questions.length || !page.questions.length);
   const behind = (/** @type {StudyPage} */ page) =>
     group.rounds.flatMap(({ id, concepts }) => (open.findLast((one) => concepts.includes(one.page.id))?.page === page ? [`mock.${id}/1`] : []));
-  const fresh = pages.filter(({ order }) => order === 1);
-  pages.forEach(({ page, count, called }, at) => {
-    const weight = called >= 0 ? WEIGHT.first + called / 100 : count ? WEIGHT.missed + at / 1000 : within(WEIGHT.untried, fresh.findIndex((one) => one.page === page), fresh.length);
+  const fresh = pages.filter(({ order }) => order === 3);
+  pages.forEach(({ page, count, called, isWorst }, at) => {
+    const weight = isWorst ? WEIGHT.worst : called >= 0 ? WEIGHT.first + called / 100 : count ? WEIGHT.missed + at / 1000 : within(WEIGHT.untried, fresh.findIndex((one) => one.page === page), fresh.length);
     const sum = tally(page.questions, kept.item);
     const untried = sum.questions - sum.tried;
     const place = { last: span.fresh, weight, best: span.at(at / pages.length), count: untried, of: sum.questions, behind: behind(page) };
@@ -277,7 +292,7 @@ function reading(plan, group, index, kept, all, span) {
 /** What is made and not read: items of checklists, worksheets. @param {Plan} plan @param {Group} group @param {StudyIndex} index @param {Kept} kept @param {Tasks} all @param {Span} span @param {boolean} soonest */
 function artifacts(plan, group, index, kept, all, span, soonest) {
   const lists = index.pages.filter((one) => one.checklist && !isForTheDay(one) && one.kind === "practice" && one.roles.includes(plan.role));
-  if (soonest) for (const list of lists) boxes(list, kept, all, WEIGHT.artifact, (share) => span.at(0.05 + 0.5 * share), span.fresh);
+  if (soonest) for (const list of lists) boxes(list, kept, all, span.fresh > span.from ? WEIGHT.artifact : WEIGHT.sheet, (share) => span.at(0.05 + 0.5 * share), span.fresh);
   group.rounds.forEach((round, turn) => {
     if (round.checklist) boxes(round, kept, all, WEIGHT.boxes, (share) => span.at(0.15 + 0.6 * share + (0.2 * turn) / group.rounds.length), span.fresh);
     const sheets = index.pages.filter(({ sheet, rounds }) => sheet && rounds.includes(round.id));

@@ -3,6 +3,7 @@
 import { counted } from "../kit/text.js";
 import { dateOf, dayText } from "../kit/days.js";
 import { namedRounds } from "../store/interviews.js";
+import { ENOUGH } from "../store/mocks.js";
 
 /** @typedef {import("./plan.js").Task} Task */
 /** @typedef {import("./plan.js").Day} Day */
@@ -29,12 +30,13 @@ const outOf = (some, all, of) => (some === all ? `${of} ${counted(all, "question
  * @param {Task} task
  * @returns {[before: string, title: string, after: string]}
  */
-export function taskWords({ work, page, count, of }) {
+export function taskWords({ work, page, count, of, ids, brief }) {
   const { title } = page;
   switch (work) {
     case "diagnostic":
       return ["Take the ", "diagnostic", ` over ${title}`];
     case "study":
+      if (brief) return ["Skim ", title, ": what is weighed, and what rejects"];
       return ["Read ", title, count ? ` and answer ${outOf(count, of, "its")}` : ""];
     case "quiz":
       return [`Answer ${outOf(count, of, "the")} of `, title, ""];
@@ -45,10 +47,11 @@ export function taskWords({ work, page, count, of }) {
     case "aloud":
       return ["Say the strong answers of ", title, " aloud"];
     case "boxes":
-      return [page.kind === "round" ? `Do ${counted(count, "item")} on the checklist of ` : `Do ${counted(count, "item")} of `, title, ""];
+      return [page.kind === "round" ? `Do ${counted(count, "item")} on the checklist of ` : `Do ${counted(count, "item")} of `, title, `: ${itemNames(ids, page).join("; ")}`];
     case "sheet":
       return ["Begin the ", lowered(title), ""];
     case "mock":
+      if (brief) return ["Run half a ", "mock", ` of ${title}: ${Math.ceil(ENOUGH * page.minutes)} of its ${page.minutes} minutes`];
       return [count === 1 ? "Run a " : "Run a second ", "mock", ` of ${title}`];
     case "exam":
       return ["Take the ", "exam", ` of ${title}`];
@@ -60,6 +63,9 @@ export function taskWords({ work, page, count, of }) {
       return ["Go through ", title, ""];
   }
 }
+
+/** What items of a checklist are called. @param {string[]} ids  of tasks @param {import("../study/study-index.js").StudyPage} page */
+const itemNames = (ids, { boxes, names }) => ids.flatMap((id) => names[boxes.indexOf(id.slice(id.lastIndexOf("/") + 1))] || []);
 
 /** "Worksheet: risk register" → "worksheet: risk register". @param {string} title */
 const lowered = (title) => title.slice(0, 1).toLowerCase() + title.slice(1);
@@ -89,6 +95,23 @@ export function leftLines(left) {
     const some = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
     return [`${name}: ${count} ${name === "Rehearsal" ? "in all" : count === 1 ? one : `${one}s`}, ${minutesText(minutes)} (${some})`];
   });
+}
+
+/** "A", "A and B", "A, B and C". @param {{ title: string }[]} pages */
+const listed = (pages) => [pages.slice(0, -1).map(({ title }) => title).join(", "), pages.at(-1)?.title].filter(Boolean).join(" and ");
+
+/**
+ * Which rule a plan bends where time is short, and why.
+ *
+ * @param {import("./ways.js").Bent} bent
+ * @returns {string[]} sentences; none where every round has its whole mock
+ */
+export function bentLines({ half, none, silent }) {
+  return [
+    ...(half.length ? [`Too little time for a whole mock of ${listed(half)}: you run half of one, the least that counts, so that ${half.length === 1 ? "it is" : "each is"} said aloud once.`] : []),
+    ...(none.length ? [`Not even half a mock of ${listed(none)} fits: ${none.length === 1 ? "its" : "their"} strong answers, said aloud, take the place of one.`] : []),
+    ...(silent.length ? [`Nothing of ${listed(silent)} fits. Add time, or name the rounds you have on the day.`] : []),
+  ];
 }
 
 /** Tools beside the plan's page, and what each is asked for. @type {Partial<Record<Task["work"], (task: Task) => string>>} */

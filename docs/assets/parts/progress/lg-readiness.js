@@ -7,6 +7,7 @@ import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptPlans, keptWork } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { planned } from "../plan/plan.js";
+import { untilNow } from "../plan/until.js";
 import { dayName, minutesText, taskLink, taskWords } from "../plan/words.js";
 import { byConcept, byRound, gaps, missed } from "./readiness.js";
 import { readRubric } from "../scorecard/rubric.js";
@@ -89,7 +90,7 @@ export class LgReadiness extends KeptElement {
 
   /** The next day of the plan that holds something. @param {import("../store/records.js").Plan} plan @param {Sources} from */
   #planned(plan, { kept, agenda: list }) {
-    const { days, over } = planned(plan, this.#index, kept, list, this.day);
+    const { days, over } = planned(plan, this.#index, kept, list, this.day, untilNow());
     const next = days.find(({ day, review, tasks }) => tasks.some(({ done }) => done === null) || (day === this.day && review > 0));
     if (!next && over) return [step(`Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to `, "plan", "your plan", ".")];
     if (!next) return [step("", "plan", "Your plan", " holds nothing more. Review keeps what you know.")];

@@ -96,6 +96,10 @@ class ListedPage {
     return words(this.#of("ticks"));
   }
 
+  get names() {
+    return plain(this.#of("names")).split("|");
+  }
+
   get rounds() {
     return words(this.#of("rounds"));
   }

@@ -24,6 +24,7 @@ import { Questions, listedPages, renamedQuestions } from "./listed.js";
  * @property {string[]} concepts  ids a round needs
  * @property {string} checklist  its id; boxes are kept as ticks under `checklist/box`
  * @property {string[]} boxes
+ * @property {string[]} names  what the boxes are called, in their order
  * @property {string[]} rounds  ids it prepares for: worked answers and worksheets
  * @property {string} sheet  id of its worksheet
  * @property {string[]} first  ids of the concepts a loop begins with
