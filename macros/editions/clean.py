@@ -24,6 +24,7 @@ _DROPPED = {
     "lg-figure__more",
     "lg-checklist__progress",
     "lg-foot__part--screen",
+    "lg-head__aloud",
     "lg-item__of",
     "lg-item__status",
     "lg-steps-mark",

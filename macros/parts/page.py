@@ -36,6 +36,7 @@ def head(here: Here[Page]) -> str:
         role=role,
         loop=loop_of(here, role.id, current=entry.id) if role else None,
         needed_by=_needed_by(here),
+        mock=_mock(here),
         **context,
     )
 
@@ -66,6 +67,7 @@ def foot(here: Here[Page]) -> str:
             if name in catalog.documents
         ],
         pack=catalog.entry("practice", "pack"),
+        mock=_mock(here),
         downloads=catalog.by_src.get("downloads.md"),
     )
 
@@ -75,6 +77,13 @@ def _role(here: Here[Page]) -> Entry | None:
     page = here.record
     id = here.entry.id if isinstance(page, Role) else getattr(page, "role", None)
     return here.catalog.entry("role", id) if id else None
+
+
+def _mock(here: Here[Page]) -> str:
+    """Return the page on which this round can be rehearsed, empty where it cannot."""
+    page, tool = here.record, here.catalog.entry("practice", "mock")
+    rehearsed = isinstance(page, Round) and page.attended and page.prompts
+    return tool.ref if tool and rehearsed else ""
 
 
 def _needed_by(here: Here[Page]) -> list[Entry]:

@@ -79,6 +79,11 @@ def shown(page: Page, number: int) -> Locator:
     return item
 
 
+def take_loop(page: Page, role: str = "panw-aiml-pm") -> None:
+    """Choose a loop where a tool asks for it."""
+    page.check(f'.lg-pick__input[value="{role}"]')
+
+
 def pass_over(page: Page, number: int) -> None:
     """Say of the question of that number that one does not know, and go on."""
     shown(page, number).locator("[data-act=show]").click()

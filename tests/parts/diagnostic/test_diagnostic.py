@@ -8,7 +8,7 @@ from typing import Any
 
 import keyboard
 from playwright.sync_api import expect
-from practice import PHONE, shown
+from practice import PHONE, shown, take_loop
 
 DIAGNOSTIC = "practice/diagnostic/"
 
@@ -41,6 +41,7 @@ def test_a_diagnostic_goes_on_after_the_tab_was_closed_and_says_where_to_start(
 ) -> None:
     visit = watched()
     page = visit.open(DIAGNOSTIC)
+    take_loop(page)
     page.locator("[data-act=start]").click()
     for number in (1, 2, 3):
         shown(page, number).locator("[data-act=show]").click()
@@ -66,6 +67,7 @@ def test_a_question_that_cannot_be_fetched_can_be_tried_again(
 ) -> None:
     visit = watched(service_workers="block")
     page = visit.open(DIAGNOSTIC)
+    take_loop(page)
     visit.context.route(re.compile("/(rounds|concepts)/"), lambda route: route.abort())
     page.locator("[data-act=start]").click()
     expect(page.get_by_role("alert")).to_contain_text("could not be fetched")

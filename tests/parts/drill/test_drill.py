@@ -17,6 +17,7 @@ from practice import (
     next_step,
     pass_over,
     shown,
+    take_loop,
     texts_of,
 )
 
@@ -25,6 +26,8 @@ DRILLS = "practice/drills/"
 
 def begin(page: Page, skill: str = "arithmetic") -> None:
     """Start a drill."""
+    if not page.locator("[name^=lg-loop-]:checked").count():
+        take_loop(page)
     page.locator(f"[value={skill}]").check()
     page.locator("lg-drill [data-act=start]").click()
     shown(page, 1)
@@ -33,6 +36,8 @@ def begin(page: Page, skill: str = "arithmetic") -> None:
 def test_a_drill_is_taken_with_the_keyboard_alone_on_a_phone(watched: Callable[..., Any]) -> None:
     page = watched(viewport=PHONE).open(DRILLS)
     assert axe(page) == []
+    keyboard.tab_to(page, "[name^=lg-loop-]")
+    page.keyboard.press("Space")
     keyboard.tab_to(page, "[name=lg-drill-skill]")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[value=threat-lists]")).to_be_checked()
@@ -90,6 +95,7 @@ def test_after_five_minutes_the_one_in_hand_is_finished_and_then_the_result_come
 
 def test_a_drill_leads_to_a_missed_concept(watched: Callable[..., Any]) -> None:
     page = watched().open(DRILLS)
+    take_loop(page)
     page.locator("lg-drill [data-act=start]").click()
     pass_over(page, 1)
     page.locator("[data-act=end]").click()

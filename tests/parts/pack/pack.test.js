@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateOf, dayOfDate } from "../../../docs/assets/parts/kit/days.js";
 import { oneLine } from "../../../docs/assets/parts/kit/text.js";
-import { MARK, ON_PAPER, chosen, cut, interviewFor, later, roomy, sameDay, stories, weak, whenOf, withDate } from "../../../docs/assets/parts/pack/pack.js";
+import { MARK, ON_PAPER, chosen, cut, interviewFor, isChosen, later, roomy, sameDay, stories, weak, whenOf, withDate } from "../../../docs/assets/parts/pack/pack.js";
 import { byConcept } from "../../../docs/assets/parts/progress/readiness.js";
+import { nextRounds } from "../../../docs/assets/parts/store/interviews.js";
 import { readPack, readPlan } from "../../../docs/assets/parts/store/records.js";
 import { words } from "../../../docs/assets/parts/worksheet/worksheet.js";
 import { ROLE, guide, timeOn, work } from "../../support/guide.js";
@@ -62,12 +63,20 @@ test("a date that is entered is the one that is read, and nothing else in the pl
   });
 });
 
-test("before a choice every round that is not over is printed, then exactly the chosen, in the order of their days", () => {
+/** What the pack knows of a loop: when each round is, and which are those of the next interview. */
+const known = (plan, pack) => ({
+  when: (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length),
+  coming: plan ? nextRounds(plan.interviews, ROUNDS, TODAY) : [],
+});
+
+test("before a choice the rounds of the next interview are printed, then exactly the chosen, in the order of their days", () => {
   forAll(3000, (draw) => {
-    const [plan, pack] = [planOf(draw), draw.bool() ? packOf(draw) : null];
-    const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
-    const got = chosen(ROUNDS, pack, when, TODAY);
-    if (pack) assert.deepEqual([...got].sort(), pack.rounds);
+    const [plan, pack] = [draw.bool(0.8) ? planOf(draw) : null, draw.bool() ? packOf(draw) : null];
+    const { when, coming } = known(plan, pack);
+    const got = chosen(ROUNDS, pack, when, TODAY, coming);
+    const own = isChosen(pack, when, TODAY, coming);
+    if (own) assert.deepEqual([...got].sort(), pack.rounds);
+    else if (coming.length) assert.deepEqual([...got].sort(), [...coming].sort());
     else {
       const over = ROUNDS.filter((round) => when(round).date && dayOfDate(when(round).date) < TODAY);
       assert.deepEqual([...got].sort(), over.length === ROUNDS.length ? ROUNDS : ROUNDS.filter((round) => !over.includes(round)));
@@ -79,13 +88,29 @@ test("before a choice every round that is not over is printed, then exactly the 
   assert.deepEqual(chosen(ROUNDS, null, when, TODAY), ["acme/c", "acme/b", "acme/a"], "on one day by the clock, without a time last");
 });
 
+test("a choice wins until the interviews it was made for are over, and what was proposed is none", () => {
+  const plan = readPlan({ at: AT, role: "acme", interviews: [["acme/a", "2026-11-19"], ["acme/b", "2026-11-25"], ["acme/c", "2026-11-30"]].map(([round, date]) => ({ date, time: "", zone: "", round })), hours: Array(7).fill(1), start: "2026-11-01" });
+  const printed = (rounds, at, more = {}) => {
+    const pack = readPack({ at: timeOn(dayOfDate(at)), rounds, people: {}, days: {}, ...more });
+    const { when, coming } = known(plan, pack);
+    return chosen(ROUNDS, pack, when, TODAY, coming);
+  };
+  assert.deepEqual(printed(["acme/a"], "2026-11-18"), ["acme/b"], "it was for the interview of the 19th");
+  assert.deepEqual(printed(["acme/a"], "2026-11-20"), ["acme/a"], "printed again by hand");
+  assert.deepEqual(printed(["acme/a", "acme/c"], "2026-11-18"), ["acme/a", "acme/c"]);
+  assert.deepEqual(printed(["acme/c"], "2026-11-18"), ["acme/c"]);
+  assert.deepEqual(printed([], "2026-11-18"), [], "the reader wants none");
+  assert.deepEqual(printed(ROUNDS, "2026-11-20"), ROUNDS, "a choice kept before there was `proposed`");
+  assert.deepEqual(printed(ROUNDS, "2026-11-20", { proposed: true }), ["acme/b"]);
+});
+
 test("who comes from a round's page gets that round alone, or beside the rounds chosen before", () => {
   forAll(3000, (draw) => {
     const [plan, pack] = [planOf(draw), draw.bool() ? packOf(draw) : null];
-    const when = (round) => whenOf(round, plan, pack, TODAY, ROUNDS.length);
-    for (const from of ROUNDS) assert.deepEqual([...chosen(ROUNDS, pack, when, TODAY, from)].sort(), [...new Set([...(pack?.rounds ?? []), from])].sort());
-    const own = chosen(ROUNDS, pack, when, TODAY);
-    assert.deepEqual(chosen(ROUNDS, pack, when, TODAY, "other/round"), own, "a round of another loop changes nothing");
+    const { when, coming } = known(plan, pack);
+    const own = isChosen(pack, when, TODAY, coming) ? pack.rounds : [];
+    for (const from of ROUNDS) assert.deepEqual([...chosen(ROUNDS, pack, when, TODAY, coming, from)].sort(), [...new Set([...own, from])].sort());
+    assert.deepEqual(chosen(ROUNDS, pack, when, TODAY, coming, "other/round"), chosen(ROUNDS, pack, when, TODAY, coming), "a round of another loop changes nothing");
   });
 });
 

@@ -9,7 +9,7 @@ import { ASKED, askable, byRound, startWith } from "./diagnosis.js";
 import { button, el, go, need } from "../kit/dom.js";
 import { showMissed } from "../study/missed.js";
 import { conceptLink, pageLink } from "../study/page-link.js";
-import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, chosenLoop, focusChoice, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { random, spread } from "../kit/chance.js";
 import { stepFrom } from "../next/from-index.js";
 import { calibrationView, pointsTable, scoreView } from "../question/summary-view.js";
@@ -63,7 +63,8 @@ export class LgDiagnostic extends KeptElement {
       confidenceSwitch(),
     );
     const paint = () => {
-      const drawn = this.#drawn(chosenLoop(choice));
+      const role = chosenLoop(choice);
+      const drawn = role ? this.#drawn(role) : [];
       const done = drawn.filter((one) => this.#done(one)).length;
       need(this.#panel, "[data-act=start]").textContent = drawn.length ? `Start over, ${ASKED} questions` : `Start, ${ASKED} questions`;
       const resume = need(this.#panel, "[data-act=resume]");
@@ -81,12 +82,13 @@ export class LgDiagnostic extends KeptElement {
   act(act) {
     const choice = this.#panel.querySelector("fieldset");
     if (choice) this.#role = chosenLoop(choice);
+    if (act === "start" && choice && !askLoop(choice)) return;
     if (act === "start") this.#start();
     else if (act === "resume") this.#run();
     else if (act === "last") this.#result();
     else if (act === "setup") {
       this.#setUp();
-      need(this.#panel, "input:checked").focus();
+      focusChoice(this.#panel);
     }
   }
 

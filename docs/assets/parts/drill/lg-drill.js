@@ -13,7 +13,7 @@ import { stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
-import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, chosenLoop, focusChoice, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { showMissed } from "../study/missed.js";
 import { conceptLink } from "../study/page-link.js";
 import { QuestionSequence } from "../study/question-sequence.js";
@@ -77,14 +77,18 @@ export class LgDrill extends KeptElement {
     else if (act === "end") this.#finish();
     else if (act === "setup") {
       this.#setUp();
-      need(this.#panel, "input:checked").focus();
+      focusChoice(this.#panel);
     }
   }
 
   #setUp() {
     const loops = loopChoice(this.#index.loops, "Which loop?");
     const skills = el("fieldset", { class: "lg-pick" });
-    const paint = () => skills.replaceChildren(...this.#skillChoice(chosenLoop(loops)));
+    const paint = () => {
+      const role = chosenLoop(loops);
+      skills.hidden = !role;
+      skills.replaceChildren(...(role ? this.#skillChoice(role) : []));
+    };
     loops.addEventListener("change", paint);
     paint();
     this.#panel.replaceChildren(loops, skills, el("div", { class: "lg-desk__actions" }, button("start", "Start, five minutes", "main")), confidenceSwitch());
@@ -112,7 +116,8 @@ export class LgDrill extends KeptElement {
   }
 
   #start() {
-    this.#role = chosenLoop(this.#panel);
+    this.#role = askLoop(this.#panel);
+    if (!this.#role) return;
     this.#skill = /** @type {HTMLInputElement} */ (need(this.#panel, "[name=lg-drill-skill]:checked")).value;
     const skill = /** @type {Skill} */ (this.#skills.find(({ id }) => id === this.#skill));
     rememberLoop(this.#role);

@@ -15,6 +15,7 @@ import { Unread } from "./unread.js";
 import { summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { store } from "../store/store.js";
+import { focusChoice } from "../study/loop-choice.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("../question/question-type.js").Answer} Answer */
@@ -89,7 +90,7 @@ export class LgExam extends KeptElement {
 
   #setUpAgain() {
     this.#setUp();
-    need(this.#panel, ".lg-pick__input:checked").focus();
+    focusChoice(this.#panel);
   }
 
   /** @param {string} set  nothing happens where no exam of it is under way */

@@ -1,15 +1,20 @@
 // What is asked before an exam: to go on with one, the loop, the questions, the clock.
 
 import { confirm } from "../kit/confirm.js";
+import { dayOf } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
+import { openingRound } from "../store/coming.js";
 import { store } from "../store/store.js";
-import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { setNamed, setsOf, sittingId } from "./exam.js";
 import { beginSitting, sittingsKept } from "./sitting.js";
 
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
+
+/** What a round's set begins with. */
+const ROUND = "round:";
 
 /**
  * @param {StudyIndex} index
@@ -18,7 +23,11 @@ import { beginSitting, sittingsKept } from "./sitting.js";
 export function setupView(index, open) {
   const loops = loopChoice(index.loops, "Which loop?");
   const sets = el("fieldset", { class: "lg-pick" });
-  const paint = () => sets.replaceChildren(...setChoice(index, chosenLoop(loops)));
+  const paint = () => {
+    const role = chosenLoop(loops);
+    sets.hidden = !role;
+    sets.replaceChildren(...(role ? setChoice(index, role) : []));
+  };
   loops.addEventListener("change", paint);
   paint();
   const clock = el("input", { type: "checkbox", class: "lg-switch__box lg-exam__clocked", checked: true, autocomplete: "off" });
@@ -43,15 +52,17 @@ export const sittingsOf = (index) =>
  *
  * @param {HTMLElement} panel  holds the choice
  * @param {StudyIndex} index
- * @returns {Promise<string>} its set; empty where the reader keeps the one under way
+ * @returns {Promise<string>} its set; empty where no loop is chosen, or the reader keeps the one under way
  */
 export async function beginChosen(panel, index) {
+  const role = askLoop(panel);
+  if (!role) return "";
   const set = /** @type {HTMLInputElement} */ (need(panel, "[name=lg-exam-set]:checked")).value;
   const clocked = /** @type {HTMLInputElement} */ (need(panel, ".lg-exam__clocked")).checked;
   const found = setNamed(index, set);
   if (!found) return "";
   if (store.get("sitting", sittingId(set)) && !(await giveUp("Start this exam over?", "Start over"))) return "";
-  rememberLoop(chosenLoop(panel));
+  rememberLoop(role);
   beginSitting(found, clocked);
   return set;
 }
@@ -69,11 +80,14 @@ const giveUp = (title, yes) =>
 
 /** @param {StudyIndex} index @param {string} role */
 function setChoice(index, role) {
-  const rows = setsOf(index, role).map(({ set, title, count, spoken, minutes }, at) =>
+  const sets = setsOf(index, role);
+  const rounds = sets.filter(({ set }) => set.startsWith(ROUND)).map(({ set }) => set.slice(ROUND.length));
+  const first = ROUND + openingRound(rounds, dayOf(new Date()));
+  const rows = sets.map(({ set, title, count, spoken, minutes }, at) =>
     el(
       "label",
       { class: "lg-pick__label" },
-      el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: at === 0, autocomplete: "off" }),
+      el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: rounds.length ? set === first : at === 0, autocomplete: "off" }),
       el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${spoken ? `${count} of ${counted(count + spoken, "question")}, spoken ones left out` : counted(count, "question")}, ${minutes}\u00a0min`)),
     ),
   );

@@ -11,6 +11,8 @@ import { readRounds } from "./rounds.js";
 import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
 import { printAlone } from "../kit/print-alone.js";
+import { roleOf } from "../store/interviews.js";
+import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("../store/records.js").Mock} Mock */
@@ -21,14 +23,11 @@ import { store } from "../store/store.js";
 
 const KEEP_EVERY = 5; // seconds between two keepings of the time gone
 
-/** A round's id begins with its loop's. @param {{ id: string }} round */
-const loopOf = ({ id }) => id.slice(0, id.indexOf("/"));
-
-/** Where a round that has ended leads. @param {Run} run @param {MockRound[]} rounds */
-function leads({ id, round }, rounds) {
+/** Where a round that has ended leads. One ended too soon is run again and not scored. @param {Run} run @param {number} seconds @param {MockRound[]} rounds */
+function leads({ id, round }, seconds, rounds) {
   const [rubric] = round.rubrics;
-  const score = rubric ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
-  return nextStep({ from: "mock", role: loopOf(round), score, rounds: rounds.filter((one) => loopOf(one) === loopOf(round)) });
+  const score = rubric && counts({ seconds }, round.minutes) ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
+  return nextStep({ from: "mock", role: roleOf(round.id), score, rounds: rounds.filter(({ id }) => roleOf(id) === roleOf(round.id)) });
 }
 
 export class LgMock extends KeptElement {
@@ -90,7 +89,7 @@ export class LgMock extends KeptElement {
   /** @param {string} act @param {HTMLElement} target */
   async act(act, target) {
     if (act === "code") this.#say(`New code: ${[...this.#asked.renew()].join(" ")}`);
-    else if (act === "start") this.#start();
+    else if (act === "start" && this.#asked.hasRound()) this.#start();
     else if (act === "resume") this.#resume();
     else if (act === "leave") this.#leave();
     else if (act === "pause") this.#pause();
@@ -208,7 +207,7 @@ export class LgMock extends KeptElement {
     clearInterval(this.#timer);
     setRunning("");
     this.#stage.dataset.mock = run.id;
-    run.stage.end(run.clock.before, scoreLinks(run.id, run.round), leads(run, this.#rounds));
+    run.stage.end(run.clock.before, scoreLinks(run.id, run.round), leads(run, this.#kept, this.#rounds));
     this.#say("The round has ended.");
     this.#paintPast();
     need(this.#stage, ".lg-mock__result h4").focus();

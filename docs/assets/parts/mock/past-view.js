@@ -4,6 +4,7 @@ import { minuteText } from "../kit/days.js";
 import { button, el } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
 import { begunAt } from "../store/begun.js";
+import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
@@ -36,7 +37,7 @@ function pastRow({ id, mock }, round) {
     "li",
     { class: "lg-mock__run" },
     el("p", { class: "lg-mock__phase" }, `${minuteText(begunAt(id))}: ${round ? `${round.loop}, ${round.title}` : mock.round}`),
-    el("p", { class: "lg-mock__figures" }, `${minutesClock(mock.seconds)}${round ? ` of ${round.minutes}:00` : ""}, code ${mock.seed}`),
+    el("p", { class: "lg-mock__figures" }, `${minutesClock(mock.seconds)}${round ? ` of ${round.minutes}:00${counts(mock, round.minutes) ? "" : ", too short to count"}` : ""}, code ${mock.seed}`),
     el("p", { class: "lg-mock__turn" }, (prompt?.element.textContent ?? mock.prompt).trim()),
     ...(notes.length
       ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])))]

@@ -1,14 +1,46 @@
 // What is asked before a mock: the round, the code, the part played, and whether marks sound.
 
 import { button, el, need } from "../kit/dom.js";
+import { dayOf } from "../kit/days.js";
 import { minutesClock } from "../kit/text.js";
-import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
+import { begunAt } from "../store/begun.js";
+import { openingRound, roundToRehearse } from "../store/coming.js";
+import { after } from "../store/format.js";
+import { roleOf } from "../store/interviews.js";
+import { counted } from "../store/mocks.js";
+import { store } from "../store/store.js";
+import { ask, likelyLoop, rememberLoop } from "../study/loop-choice.js";
 import { cleanCode, newCode } from "./mock.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
 
-/** A round's id begins with its role's. @param {{ id: string }} round */
-const roleOf = ({ id }) => id.slice(0, id.indexOf("/"));
+/** The setting that holds the round the reader chose last, by hand. */
+const CHOSEN = "mock.round";
+
+/**
+ * The round a mock opens on: the one the address asks for, the one the reader chose by hand and has not
+ * run since, else the one the plan comes to next. Where no loop is the reader's, none.
+ *
+ * @param {MockRound[]} rounds
+ * @param {string} asked  by the address
+ */
+function openingOn(rounds, asked) {
+  const named = rounds.find(({ id }) => id === asked);
+  if (named) return named;
+  const loop = likelyLoop(rounds.map(({ id }) => roleOf(id)));
+  const own = rounds.filter(({ id }) => roleOf(id) === loop);
+  const today = dayOf(new Date());
+  const next = roundToRehearse(own, loop, today)?.id ?? openingRound(own.map(({ id }) => id), today);
+  return own.find((round) => round.id === hand(round)) ?? own.find(({ id }) => id === next);
+}
+
+/** The round chosen by hand, where it is this one and was not run since. @param {MockRound} round */
+function hand(round) {
+  const chosen = store.get("setting", CHOSEN);
+  if (chosen?.value !== round.id) return "";
+  const since = store.list("mock").flatMap((id) => (begunAt(id).toISOString() >= chosen.at ? (store.get("mock", id) ?? []) : []));
+  return counted(since, round).length ? "" : round.id;
+}
 
 export class Setup {
   /** @type {HTMLElement} */
@@ -25,10 +57,9 @@ export class Setup {
       this.#select.append(el("optgroup", { label: loop }, ...own.map((round) => el("option", { value: round.id }, `${round.title}, ${round.minutes} min, ${loop}`))));
     }
     const asked = new URLSearchParams(location.search);
-    const round = asked.get("round") ?? "";
-    const own = likelyLoop(rounds.map(roleOf));
-    const first = rounds.find(({ id }) => id === round) ?? rounds.find((one) => roleOf(one) === own);
+    const first = openingOn(rounds, asked.get("round") ?? "");
     if (first) this.#select.value = first.id;
+    else this.#select.prepend(el("option", { value: "", selected: true, disabled: true }, "Choose a round"));
     this.#code.value = cleanCode(asked.get("code") ?? "") || newCode();
     this.openSource();
   }
@@ -41,8 +72,16 @@ export class Setup {
     return /** @type {HTMLInputElement} */ (need(this.#host, "[data-set=code]"));
   }
 
+  /** The round chosen; asked for only where there is one. */
   get round() {
     return /** @type {MockRound} */ (this.#rounds.find(({ id }) => id === this.#select.value));
+  }
+
+  /** Whether a round is chosen; where none is, the reader is asked. */
+  hasRound() {
+    const chosen = this.#select.value !== "";
+    if (!chosen) ask(this.#select, need(this.#host, "label:has([data-set=round])"), "Choose a round first.");
+    return chosen;
   }
 
   /** Whether the reader is the interviewer. */
@@ -56,7 +95,11 @@ export class Setup {
 
   /** The round is chosen by the reader: its loop is theirs in the other tools too. */
   chosen() {
-    rememberLoop(roleOf(this.round));
+    const { value } = this.#select;
+    this.#select.querySelector('[value=""]')?.remove();
+    this.#host.querySelector(".lg-mock__setup .lg-ask")?.remove();
+    rememberLoop(roleOf(value));
+    store.change("setting", CHOSEN, (last) => ({ at: after(last, new Date()), value }));
     this.openSource();
   }
 

@@ -4,6 +4,9 @@ import { button, cloned, el, need } from "../kit/dom.js";
 import { copyForPaper } from "../kit/paper-copy.js";
 import { minutesClock } from "../kit/text.js";
 import { recordingDoor } from "../recording/door.js";
+import { plansOf } from "../store/coming.js";
+import { roleOf } from "../store/interviews.js";
+import { counts, enoughSeconds } from "../store/mocks.js";
 import { due, phaseAt, spans } from "./mock.js";
 
 /** @typedef {import("./mock.js").Span} Span */
@@ -182,6 +185,7 @@ export class Stage {
     need(this.#place, ".lg-mock__controls").replaceChildren(button("print", "Print prompt and notes"), button("again", "Run another"));
     need(this.#place, ".lg-mock__result").replaceChildren(
       el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${round.minutes}:00`),
+      ...shortView(seconds, round),
       el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember."),
       el("p", { class: "lg-mock__controls" }, ...links, button("back", "Go on with this round", "bare")),
       next,
@@ -190,6 +194,13 @@ export class Stage {
     for (const row of this.#dues) row.hidden = false;
     need(this.#place, ".lg-mock__questions").hidden = !prompt.followups.length;
   }
+}
+
+/** That a mock was ended too soon to count, and from when on it does. @param {number} seconds @param {import("./rounds.js").MockRound} round */
+function shortView(seconds, { id, minutes }) {
+  if (counts({ seconds }, minutes)) return [];
+  const still = plansOf(roleOf(id)).length ? "your plan still asks for this mock" : "it is not counted as run";
+  return [el("p", { class: "lg-mock__short" }, `Kept, but ${still}: a mock counts from ${minutesClock(enoughSeconds(minutes))} on.`)];
 }
 
 /** The phases to scale, with a marker for now; the text beside it says the same. @param {Span[]} all @param {number} minutes */

@@ -5,19 +5,17 @@ import { KeptElement } from "../store/element.js";
 import { isDay } from "../store/shapes.js";
 import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
-import { PLAN } from "../store/work.js";
-import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { fillRows, roundRow, sameText } from "./form-view.js";
-import { chosen, roomy, sameDay, whenOf, withDate } from "./pack.js";
+import { KeptPack } from "./kept.js";
+import { sameDay } from "./pack.js";
 import { fillDay, fillSheet, orderSheets, weakView } from "./sheet-view.js";
 import { arrival, readPages } from "./source.js";
 import { MAX_NAMES } from "../store/records.js";
-import { after } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
 
 /** @typedef {import("./source.js").Loop} Loop */
-/** @typedef {import("../store/records.js").Pack} Pack */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 /** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
 
@@ -57,7 +55,9 @@ export class LgPack extends KeptElement {
   }
 
   act(/** @type {string} */ act) {
-    if (act === "print") print();
+    if (act === "print") {
+      if (askLoop(this.#choice)) print();
+    }
     else if (act === "same") this.#sameDay();
   }
 
@@ -87,25 +87,15 @@ export class LgPack extends KeptElement {
     });
   }
 
+  /** The loop chosen; asked for only where there is one. */
   get #loop() {
     const role = chosenLoop(this.#choice);
     return /** @type {Loop} */ (this.#pages.loops.find(({ id }) => id === role));
   }
 
-  /** The plan, where it is one for the chosen loop. */
-  get #plan() {
-    const plan = store.get("plan", PLAN);
-    return plan?.role === this.#loop.id ? plan : null;
-  }
-
-  #when(/** @type {string} */ round) {
-    return whenOf(round, this.#plan, store.get("pack", this.#loop.id), this.day, this.#loop.sheets.length);
-  }
-
-  /** @returns {string[]} rounds in the order they are printed */
-  #chosen() {
-    const { id, sheets } = this.#loop;
-    return chosen(sheets.map(({ round }) => round), store.get("pack", id), (round) => this.#when(round), this.day, this.#came.round);
+  /** What is kept of the chosen loop's pack. */
+  get #kept() {
+    return new KeptPack(this.#loop, this.day, this.#came.round);
   }
 
   /** @param {HTMLInputElement} field */
@@ -122,7 +112,7 @@ export class LgPack extends KeptElement {
     if (field.name === "round") {
       this.#pick(round, field.checked);
     } else if (field.name === "who") {
-      this.#keep((pack) => ({ ...pack, people: { ...pack.people, [round]: field.value.slice(0, MAX_NAMES) } }));
+      this.#kept.meet(round, field.value.slice(0, MAX_NAMES));
     } else if (field.name === "date" || field.name === "time") {
       this.#dated(round, row);
     }
@@ -134,68 +124,62 @@ export class LgPack extends KeptElement {
     const when = isDay(date) && date >= FIRST_DAY ? { date, time: time.slice(0, 5) } : { date: "", time: "" };
     if (!when.date && date) return; // half typed
     this.#last = when.date;
-    this.#date(round, when);
+    this.#kept.date(round, when);
   }
 
   /** Give every chosen round without a date the day of the others. */
   #sameDay() {
-    const same = sameDay(this.#chosen(), (round) => this.#when(round), this.#last);
+    const kept = this.#kept;
+    const same = sameDay(kept.chosen(), kept.when, this.#last);
     if (!same) return;
-    for (const round of same.rounds) this.#date(round, { date: same.date, time: "" });
+    for (const round of same.rounds) kept.date(round, { date: same.date, time: "" });
     this.#done = `${counted(same.rounds.length, "round")} set to ${dayText(dayOfDate(same.date))}. `;
     this.paintNow();
     need(this, "[data-act=print]").focus(); // the button pressed is gone
   }
 
-  /** @param {string} round @param {{ date: string, time: string }} when */
-  #date(round, when) {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-    const plan = this.#plan;
-    if (plan) store.change("plan", PLAN, (last) => ({ ...(last ?? plan), at: after(last, new Date()), interviews: withDate((last ?? plan).interviews, round, when, zone, this.day) }));
-    const held = store.get("pack", this.#loop.id);
-    if (plan && !(held && Object.hasOwn(held.days, round))) return;
-    this.#keep((pack) => {
-      const { [round]: _, ...days } = pack.days;
-      return { ...pack, days: plan || !when.date ? days : { ...days, [round]: when } };
-    });
-  }
-
-  /** The reader chose: from now on that holds, after a reload too. @param {string} round @param {boolean} on */
+  /** @param {string} round @param {boolean} on */
   #pick(round, on) {
-    const rounds = this.#chosen();
-    const came = rounds.filter((one) => one === this.#came.round);
-    if (came.length) {
+    const kept = this.#kept;
+    if (kept.chosen().includes(this.#came.round ?? "")) {
       this.#came.round = null;
       history.replaceState(history.state, "", location.pathname + location.search);
     }
-    this.#keep((pack) => ({ ...pack, rounds: [...new Set([...pack.rounds, ...came, round])].filter((one) => on || one !== round) }), rounds);
-  }
-
-  /** @param {(pack: Omit<Pack, "at">) => Omit<Pack, "at">} change @param {string[]} [rounds]  those printed before any choice is kept */
-  #keep(change, rounds = this.#chosen()) {
-    const known = this.#loop.sheets.map(({ round }) => round);
-    store.change("pack", this.#loop.id, (last) => ({ ...roomy(change(last ?? { rounds, people: {}, days: {} }), known), at: after(last, new Date()) }));
+    kept.pick(round, on);
   }
 
   paint() {
-    const loop = this.#loop;
-    const rounds = this.#chosen();
-    const pack = store.get("pack", loop.id);
+    const unchosen = !chosenLoop(this.#choice);
+    this.classList.toggle("lg-pack--unchosen", unchosen);
+    need(this, ".lg-pack__group").hidden = unchosen;
+    this.#same.hidden = true;
+    if (unchosen) this.#say("Choose your loop. Its sheets come here.");
+    else this.#paintLoop(this.#loop);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#said.textContent !== text) this.#said.textContent = text;
+  }
+
+  /** @param {Loop} loop */
+  #paintLoop(loop) {
+    const kept = this.#kept;
+    const [rounds, { pack, when }] = [kept.chosen(), kept];
     if (!this.#asked && store.list("item").length) this.#fetch();
     for (const { id, element } of this.#pages.loops) element.hidden = id !== loop.id;
     for (const sheet of loop.sheets) {
       sheet.element.hidden = !rounds.includes(sheet.round);
-      if (!sheet.element.hidden) fillSheet(sheet, this.#when(sheet.round), pack, this.#pages.forms, weakView(sheet, this.#index, this.#failed, this.#pages.concepts));
+      if (!sheet.element.hidden) fillSheet(sheet, when(sheet.round), pack, this.#pages.forms, weakView(sheet, this.#index, this.#failed, this.#pages.concepts));
     }
     const day = /** @type {HTMLElement | null} */ (loop.element.querySelector(".lg-pack__sheet--day"));
     orderSheets(loop, rounds, day);
-    if (day) fillDay(day, loop, rounds, (round) => this.#when(round));
-    this.#fillForm(loop, rounds, pack);
+    if (day) fillDay(day, loop, rounds, when);
+    this.#fillForm(loop, rounds, kept);
     const pages = rounds.length + Number(day !== null);
     const list = loop.forTheDay ? "the list for the day" : "the preparation list";
     const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? list : ""].filter(Boolean);
-    const said = this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round.");
-    if (this.#said.textContent !== said) this.#said.textContent = said;
+    this.#say(this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round."));
   }
 
   async #fetch() {
@@ -209,15 +193,14 @@ export class LgPack extends KeptElement {
     this.paintNow();
   }
 
-  /** @param {Loop} loop @param {string[]} rounds @param {Pack | null} pack */
-  #fillForm(loop, rounds, pack) {
+  /** @param {Loop} loop @param {string[]} rounds @param {KeptPack} kept */
+  #fillForm(loop, rounds, { pack, plan, when }) {
     if (this.#shown !== loop.id) {
       this.#shown = loop.id;
       this.#rows.replaceChildren(...loop.sheets.map(roundRow));
     }
-    const plan = this.#plan;
-    fillRows(this.#rows, rounds, pack, (round) => this.#when(round));
-    const same = sameDay(rounds, (round) => this.#when(round), this.#last);
+    fillRows(this.#rows, rounds, pack, when);
+    const same = sameDay(rounds, when, this.#last);
     this.#same.hidden = !same;
     if (same) this.#same.textContent = sameText(same);
     const from = plan ? "A day you change here changes in your plan." : "";

@@ -2,7 +2,7 @@
 // room for is counted, never dropped in silence.
 
 import { oneLine } from "../kit/text.js";
-import { dayOfDate } from "../kit/days.js";
+import { dayAt, dayOfDate } from "../kit/days.js";
 import { missedConcepts } from "../study/tally.js";
 import { MAX_ROUNDS } from "../store/records.js";
 import { rowsOf, textOf, words } from "../worksheet/worksheet.js";
@@ -99,21 +99,41 @@ export function withDate(interviews, round, { date, time }, zone, today) {
 }
 
 /**
+ * Whether a pack's rounds are the reader's choice, and not overtaken. A choice for interviews that are
+ * over says nothing of the next one; a choice made after them, to print their sheets again, does.
+ *
+ * @param {Pack | null} pack
+ * @param {(round: string) => When} when
+ * @param {number} today
+ * @param {string[]} coming  rounds of the next interview
+ * @returns {pack is Pack}
+ */
+export function isChosen(pack, when, today, coming) {
+  if (!pack || pack.proposed) return false;
+  const days = pack.rounds.map((round) => when(round).date).filter(Boolean).map(dayOfDate);
+  if (!coming.length || !days.length || days.length < pack.rounds.length) return true;
+  const last = Math.max(...days);
+  return last >= today || last < dayAt(pack.at);
+}
+
+/**
  * The rounds to print: those chosen, and the one whose page the reader comes from, whose sheet they
- * want to see. Before any choice that round alone, else those that are not over.
+ * want to see. Before any choice that round alone, else those of the next interview, else those that
+ * are not over.
  *
  * @param {string[]} rounds  of the loop, attended
  * @param {Pack | null} pack
  * @param {(round: string) => When} when
  * @param {number} today
- * @param {string | null} from  the round whose page led here, if one did
+ * @param {string[]} [coming]  rounds of the next interview
+ * @param {string | null} [from]  the round whose page led here, if one did
  * @returns {string[]} in the order they come, undated ones last as the loop has them
  */
-export function chosen(rounds, pack, when, today, from = null) {
+export function chosen(rounds, pack, when, today, coming = [], from = null) {
   const ahead = rounds.filter((round) => !when(round).date || dayOfDate(when(round).date) >= today);
-  const before = ahead.length ? ahead : rounds;
+  const before = coming.length ? coming : ahead.length ? ahead : rounds;
   const came = rounds.filter((round) => round === from);
-  const some = pack ? rounds.filter((round) => pack.rounds.includes(round) || came.includes(round)) : came.length ? came : before;
+  const some = isChosen(pack, when, today, coming) ? rounds.filter((round) => pack.rounds.includes(round) || came.includes(round)) : came.length ? came : before;
   return inOrder(some, when);
 }
 
@@ -228,8 +248,8 @@ export function cut(text, most) {
 }
 
 /**
- * The concepts of a round that were missed when last asked, the most missed first; what counts for a
- * concept, tally.js says.
+ * The concepts of a round that were missed when last asked; what counts for a concept, and in which
+ * order they stand, tally.js says.
  *
  * @param {string} round
  * @param {string[]} concepts  ids, as the round lists them
@@ -240,12 +260,7 @@ export function cut(text, most) {
 export function weak(round, concepts, index, kept) {
   const [role = ""] = index.byPage.get(`round:${round}`)?.roles ?? [];
   const all = missedConcepts(index, role, kept.item);
-  return concepts
-    .flatMap((concept) => {
-      const sum = all.get(concept);
-      return sum ? [{ concept, missed: sum.missed, tried: sum.tried }] : [];
-    })
-    .sort((a, b) => b.missed - a.missed);
+  return [...all].filter(([concept]) => concepts.includes(concept)).map(([concept, { missed, tried }]) => ({ concept, missed, tried }));
 }
 
 /**
@@ -256,11 +271,12 @@ export function weak(round, concepts, index, kept) {
  * @param {string[]} known  the loop's rounds
  * @returns {Omit<Pack, "at">}
  */
-export function roomy({ rounds, people, days }, known) {
+export function roomy({ rounds, people, days, ...more }, known) {
   /** @template T @param {Record<string, T>} all @returns {Record<string, T>} */
   const kept = (all) =>
     Object.keys(all).length <= MAX_ROUNDS ? all : Object.fromEntries(Object.entries(all).filter(([round]) => known.includes(round)));
   return {
+    ...more,
     rounds: rounds.length <= MAX_ROUNDS ? rounds : rounds.filter((round) => known.includes(round)),
     people: kept(people),
     days: kept(days),

@@ -4,7 +4,8 @@ import { counted } from "../kit/text.js";
 import { dayOfDate, dayText } from "../kit/days.js";
 import { bar, el } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
-import { PLAN, agendaOf, keptPlans, keptWork } from "../store/work.js";
+import { dateOfRound } from "../store/coming.js";
+import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { planned } from "../plan/plan.js";
 import { untilNow } from "../plan/until.js";
@@ -13,7 +14,6 @@ import { byConcept, byRound, gaps, missed } from "./readiness.js";
 import { readRubric } from "../scorecard/rubric.js";
 import { store } from "../store/store.js";
 import { loadIndex, readIndex } from "../study/study-index.js";
-import { names, upcoming } from "../store/interviews.js";
 
 /** @typedef {import("./readiness.js").ConceptParts} ConceptParts */
 /** @typedef {import("./readiness.js").Count} Count */
@@ -69,13 +69,17 @@ export class LgReadiness extends KeptElement {
 
   paint() {
     const role = chosenLoop(this.#choice);
+    if (!role) {
+      this.#view.replaceChildren(el("p", {}, "Choose your loop. What is ready, and what comes next, is shown for it."));
+      return;
+    }
     const from = this.#sources();
     const rounds = byRound(role, from);
     this.#view.replaceChildren(
       el("h2", { class: "lg-readiness__title" }, "What to do next"),
       ...this.#next(role, rounds, from),
       el("h2", { class: "lg-readiness__title" }, "By round"),
-      el("ol", { class: "lg-ready-list" }, ...rounds.map((round) => this.#round(round, role))),
+      el("ol", { class: "lg-ready-list" }, ...rounds.map((round) => this.#round(round))),
       el("h2", { class: "lg-readiness__title" }, "By concept"),
       ...conceptTable(byConcept(role, from)),
     );
@@ -114,10 +118,9 @@ export class LgReadiness extends KeptElement {
     return [...steps, step("Give your interview date to the ", "plan", "plan", ": it puts all of this on days.")];
   }
 
-  /** @param {RoundParts} round @param {string} role */
-  #round({ page, own, needed, checklist, mocks, sheets }, role) {
-    const interviews = keptPlans().flatMap((plan) => (plan.role === role ? upcoming(plan.interviews, this.day) : []));
-    const date = interviews.find((one) => names(one, page.id))?.date;
+  /** @param {RoundParts} round */
+  #round({ page, own, needed, checklist, mocks, sheets }) {
+    const date = page.attended ? dateOfRound(page.id, this.day) : "";
     const rows = [part("Quiz", own.right, own.questions, countText(own))];
     if (needed.questions) rows.push(part("Concepts it needs", needed.right, needed.questions, countText(needed)));
     if (checklist) rows.push(part("Checklist", checklist.done, checklist.of, `${checklist.done} of ${checklist.of} done`));

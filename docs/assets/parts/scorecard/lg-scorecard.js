@@ -3,7 +3,7 @@
 
 import { cloned, el, need } from "../kit/dom.js";
 import { confirm } from "../kit/confirm.js";
-import { dateText } from "../kit/days.js";
+import { dateText, dayOf } from "../kit/days.js";
 import { KeptElement } from "../store/element.js";
 import { begunAt } from "../store/begun.js";
 import { copyForPaper, updatePaperCopy } from "../kit/paper-copy.js";
@@ -14,6 +14,8 @@ import { runsView } from "./runs-view.js";
 import { nextStep } from "../next/next-step.js";
 import { meetsBar, scored } from "./score.js";
 import { pairView, verdictText } from "./score-view.js";
+import { openingRound } from "../store/coming.js";
+import { roleOf } from "../store/interviews.js";
 import { store } from "../store/store.js";
 import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
 
@@ -21,14 +23,11 @@ import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
 
 /** @typedef {import("./form.js").Form} Form */
 
-/** A round's id begins with its role's. @param {string} round */
-const roleOf = (round) => round.slice(0, round.indexOf("/"));
-
-/** The first round of the reader's loop that a rubric scores; empty where none is theirs. @param {Form[]} forms */
+/** The round of the reader's loop that comes next, of those a rubric scores; empty where no loop is theirs. @param {Form[]} forms */
 function ownRound(forms) {
-  const rounds = forms.flatMap((form) => form.rounds.map(({ id }) => id));
-  const own = likelyLoop([...new Set(rounds.map(roleOf))]);
-  return rounds.find((id) => roleOf(id) === own) ?? "";
+  const rounds = [...new Set(forms.flatMap((form) => form.rounds.map(({ id }) => id)))];
+  const own = likelyLoop(rounds.map(roleOf));
+  return openingRound(rounds.filter((id) => roleOf(id) === own), dayOf(new Date()));
 }
 
 /** @param {string} run */
@@ -51,6 +50,26 @@ function leads(forms, rubric, levels, round) {
   const all = new Map(forms.flatMap((form) => form.rounds.map((one) => [one.id, one])));
   const rounds = [...all.values()].filter(({ id }) => roleOf(id) === role);
   return [nextStep({ from: "scorecard", role, rounds, below: round && !meetsBar(rubric, levels) ? round : "" })];
+}
+
+/**
+ * What the scorecard opens on: what the address asks for, else the reader's round. Where no loop is
+ * theirs, no rubric: they choose.
+ *
+ * @param {Form[]} forms
+ * @param {URLSearchParams} asked  of the address
+ */
+function opening(forms, asked) {
+  const round = asked.get("round") ?? (asked.has("rubric") ? "" : ownRound(forms));
+  const wanted = forms.find(({ rubric }) => rubric.id === asked.get("rubric")) ?? forms.find(({ rounds }) => rounds.some(({ id }) => id === round));
+  const form = wanted ?? (forms.length === 1 ? forms[0] : null);
+  return { round, rubric: form?.rubric.id ?? "" };
+}
+
+/** Show what belongs to a rubric only once one is chosen. @param {HTMLElement} host @param {boolean} chosen */
+function showChosen(host, chosen) {
+  host.classList.toggle("lg-scorecard--unchosen", !chosen);
+  for (const part of host.querySelectorAll("[data-chosen]")) part.toggleAttribute("hidden", !chosen);
 }
 
 export class LgScorecard extends KeptElement {
@@ -96,12 +115,10 @@ export class LgScorecard extends KeptElement {
 
   /** Take what the address asks for. @param {URLSearchParams} asked */
   #open(asked) {
-    const round = asked.get("round") ?? (asked.has("rubric") ? "" : ownRound([...this.#forms.values()]));
-    const fitting = [...this.#forms.values()].find(({ rounds }) => rounds.some(({ id }) => id === round));
-    const wanted = asked.get("rubric") ?? "";
-    this.#chosen = this.#forms.has(wanted) ? wanted : (fitting?.rubric.id ?? [...this.#forms.keys()][0]);
-    this.#select("rubric").value = this.#chosen;
-    this.#offer(round);
+    const { round, rubric } = opening([...this.#forms.values()], asked);
+    this.#chosen = rubric;
+    this.#select("rubric").value = rubric;
+    if (rubric) this.#offer(round);
     this.#resume();
     const mock = store.get("mock", asked.get("mock") ?? "");
     if (mock) need(this, ".lg-setup").after(notesView(mock));
@@ -120,8 +137,9 @@ export class LgScorecard extends KeptElement {
     return /** @type {Form} */ (this.#forms.get(id));
   }
 
-  /** The rubrics shown. */
+  /** The rubrics shown: none before one is chosen. */
   get #shown() {
+    if (!this.#chosen) return [];
     return this.#beside ? [this.#chosen, this.#beside] : [this.#chosen];
   }
 
@@ -224,12 +242,17 @@ export class LgScorecard extends KeptElement {
   }
 
   #show() {
-    for (const [id, { section }] of this.#forms) section.hidden = !this.#shown.includes(id);
+    for (const [id, { section }] of this.#forms) section.hidden = this.#chosen !== "" && !this.#shown.includes(id);
     if (this.#beside) this.#form(this.#chosen).section.after(this.#form(this.#beside).section);
     this.paintNow();
   }
 
   paint() {
+    showChosen(this, this.#chosen !== "");
+    if (this.#chosen) this.#paintChosen();
+  }
+
+  #paintChosen() {
     for (const id of this.#shown) fillForm(this.#form(id), this.#levels(id), id === this.#beside);
     const pair = this.#beside ? this.#shown.map((id) => ({ rubric: this.#form(id).rubric, levels: this.#levels(id) })) : [];
     need(this, "[data-pair]").replaceChildren(...(pair.length ? [pairView(pair)] : []));
@@ -238,10 +261,6 @@ export class LgScorecard extends KeptElement {
     const kept = this.#runs.current(this.#chosen)?.note ?? "";
     if (note.value !== kept) note.value = kept;
     updatePaperCopy(note);
-    this.#paintRuns();
-  }
-
-  #paintRuns() {
     const runs = this.#runs.past(this.#chosen, this.#who);
     need(this, "[data-runs]").replaceChildren(runsView(this.#form(this.#chosen).rubric, runs, (run) => this.#runs.isOpen(this.#chosen, run)));
   }

@@ -16,6 +16,9 @@ export const namedRounds = ({ round, rounds }) => (rounds?.length ? rounds : rou
 /** @param {Interview} interview @param {string} round */
 export const names = (interview, round) => namedRounds(interview).includes(round);
 
+/** The loop a round belongs to: its id begins with the role's. @param {string} round @returns {string} */
+export const roleOf = (round) => round.slice(0, round.indexOf("/"));
+
 /** @param {Interview} a @param {Interview} b */
 const soonest = (a, b) => (a.date + a.time < b.date + b.time ? -1 : 1);
 
@@ -53,6 +56,26 @@ export function interviewOfRound(interviews, round, loop, today) {
   if (own) return own;
   if (interviews.some((one) => names(one, round))) return null; // it is over
   return ahead.find((one) => !namedRounds(one).some((id) => loop.includes(id))) ?? null;
+}
+
+/**
+ * The rounds of the next day with an interview. Every tool that opens on a round, or proposes some, goes
+ * by it, so that all of them are about the same interview.
+ *
+ * @param {Interview[]} interviews  of the loop's plans
+ * @param {string[]} rounds  ids of the loop's rounds that the tool has, in the loop's order
+ * @param {number} today
+ * @param {string[]} [loop]  ids of all its rounds: a name that is none of them says nothing
+ * @returns {string[]} by the clock, then in the loop's order; none where no interview lies ahead
+ */
+export function nextRounds(interviews, rounds, today, loop = rounds) {
+  const dated = rounds.flatMap((round) => {
+    const interview = interviewOfRound(interviews, round, loop, today);
+    return interview ? [{ round, date: interview.date, time: interview.time || "24" }] : [];
+  });
+  const [date] = dated.map((one) => one.date).sort();
+  const first = dated.filter((one) => one.date === date).sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time)));
+  return first.map(({ round }) => round);
 }
 
 /**

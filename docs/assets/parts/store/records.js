@@ -76,6 +76,8 @@ import { isDay, isIds, isNumber, isPath, isRecord, isText, isTime, readEntries }
  * @property {string[]} rounds
  * @property {Record<string, string>} people  names, in the reader's words
  * @property {Record<string, When>} days
+ * @property {true} [proposed]  the rounds are those the pack proposed: the reader wrote a name or a day, and
+ *   chose no round. The site before this one knew no such field, and its rounds stand as chosen
  */
 
 /** @typedef {{ date: string, time: string }} When  as in an interview */
@@ -199,7 +201,8 @@ export function readPack(value) {
   const people = readEntries(value.people, MAX_ROUNDS, (one) => (isText(one, MAX_NAMES) ? one : null));
   const days = readEntries(value.days, MAX_ROUNDS, readWhen);
   if (!isTime(at) || !Array.isArray(rounds) || rounds.length > MAX_ROUNDS || !rounds.every(isPath) || !people || !days) return null;
-  return { at, rounds: [...new Set(rounds)].sort(), people, days };
+  const pack = { at, rounds: [...new Set(rounds)].sort(), people, days };
+  return value.proposed === true ? { ...pack, proposed: true } : pack;
 }
 
 /** @param {unknown} value @returns {Setting | null} */

@@ -1,6 +1,6 @@
-// Which loop a tool is to work on: the one chosen last, the one planned for, the one whose round was
-// answered last, or the first. One choice is kept for all tools; whoever lets the reader choose a loop
-// calls `rememberLoop`.
+// Which loop a tool is to work on: the one chosen last, the one planned for, or the one whose round was
+// answered last. Where nothing speaks for one, the tool asks: the first of the list is nobody's choice.
+// One choice is kept for all tools; whoever lets the reader choose a loop calls `rememberLoop`.
 
 import { el, need } from "../kit/dom.js";
 import { after } from "../store/format.js";
@@ -54,7 +54,8 @@ export function likelyLoop(loops) {
 }
 
 /**
- * A radio group of loops; it fires "change" as radios do.
+ * A radio group of loops; it fires "change" as radios do. Where nothing speaks for a loop and there are
+ * several, none is chosen.
  *
  * @param {StudyPage[]} loops
  * @param {string} legend
@@ -63,7 +64,7 @@ export function likelyLoop(loops) {
 export function loopChoice(loops, legend) {
   made += 1;
   const own = likelyLoop(loops.map(({ id }) => id));
-  const first = loops.find(({ id }) => id === own) ?? loops[0];
+  const first = loops.find(({ id }) => id === own) ?? (loops.length === 1 ? loops[0] : null);
   const rows = loops.map((loop) =>
     el(
       "label",
@@ -72,16 +73,48 @@ export function loopChoice(loops, legend) {
       el("span", {}, loop.title),
     ),
   );
-  return el("fieldset", { class: "lg-pick" }, el("legend", { class: "lg-pick__legend" }, legend), ...rows);
+  const choice = el("fieldset", { class: "lg-pick" }, el("legend", { class: "lg-pick__legend" }, legend), ...rows);
+  choice.addEventListener("change", () => choice.querySelector(".lg-ask")?.remove());
+  return choice;
 }
+
+const CHOICE = ".lg-pick__input[name^=lg-loop-]";
 
 /**
  * The loop chosen in a group made by `loopChoice`.
  *
  * @param {ParentNode} choice
- * @returns {string} the role's id
+ * @returns {string} the role's id; empty where none is chosen
  */
-export const chosenLoop = (choice) => /** @type {HTMLInputElement} */ (need(choice, ".lg-pick__input:checked")).value;
+export const chosenLoop = (choice) => /** @type {HTMLInputElement | null} */ (choice.querySelector(`${CHOICE}:checked`))?.value ?? "";
+
+/**
+ * The loop chosen, for whoever cannot go on without one: where none is, the reader is asked.
+ *
+ * @param {ParentNode} choice  holds a group made by `loopChoice`
+ * @returns {string} the role's id; empty where none is chosen
+ */
+export function askLoop(choice) {
+  const role = chosenLoop(choice);
+  if (!role) ask(need(choice, CHOICE), need(need(choice, CHOICE).closest("fieldset") ?? choice, "legend"), "Choose your loop first.");
+  return role;
+}
+
+/**
+ * Ask for what is missing, beside the field, and go there.
+ *
+ * @param {HTMLElement} field
+ * @param {Element} before  what the words stand behind
+ * @param {string} text
+ */
+export function ask(field, before, text) {
+  before.parentElement?.querySelector(".lg-ask")?.remove();
+  before.after(el("p", { class: "lg-ask", role: "alert" }, text));
+  field.focus();
+}
+
+/** Go to what is chosen in a panel, or to the first of its choices. @param {ParentNode} panel */
+export const focusChoice = (panel) => /** @type {HTMLElement} */ (panel.querySelector(`${CHOICE}:checked`) ?? need(panel, ".lg-pick__input")).focus();
 
 /** Remember the loop for the other tools. @param {string} role */
 export function rememberLoop(role) {
