@@ -107,17 +107,22 @@ class Program:
 
     @classmethod
     def of(cls, tree: nodes.Template, inert: Collection[str]) -> Program:
-        """Compile `tree`, which is changed; calls of `inert` names are set aside."""
+        """Compile `tree`, whose loops are bounded by it; calls of `inert` names are set aside."""
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(
                 loop.iter, _limited.__name__, [], [], None, None, lineno=loop.lineno
             )
         aside: list[str | Call] = []
-        for part in tree.body:
-            if isinstance(part, nodes.Output):
-                part.nodes = [_marked(node, inert, aside) for node in part.nodes]
-        tree.set_environment(ENVIRONMENT)
-        return cls(marshal.dumps(ENVIRONMENT.compile(tree)), tuple(aside))
+        # New ones, since a file that is kept keeps its tree and may be tried again.
+        parts = [
+            nodes.Output([_marked(one, inert, aside) for one in part.nodes], lineno=part.lineno)
+            if isinstance(part, nodes.Output)
+            else part
+            for part in tree.body
+        ]
+        program = nodes.Template(parts, lineno=1)
+        program.set_environment(ENVIRONMENT)
+        return cls(marshal.dumps(ENVIRONMENT.compile(program)), tuple(aside))
 
     def check(self, names: Mapping[str, Any]) -> None:
         """Compute with these names; raise whatever that raises."""

@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
+    Guide(ROOT, print, standards=False)
+    # Between the two readings, one of a guide that has files of the same names.
+    Guide(Path(__file__).parents[1] / "minimal", print, standards=False)
     return Guide(ROOT, print, standards=False)
 
 
