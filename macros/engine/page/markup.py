@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 _TAG = re.compile(r"""(</?[a-zA-Z][\w:-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
 _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
@@ -59,7 +59,18 @@ def tag(text: str) -> Tag:
     return Tag(name, "", frozenset(classes[1].split()) if classes else frozenset())
 
 
-def close(stack: list[Element], name: str) -> Element | None:
+class Named(Protocol):
+    """An element by its name."""
+
+    @property
+    def name(self) -> str:
+        """Return it in small letters."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def close(stack: list[N], name: str) -> N | None:
     """Take the element that a closing tag ends off `stack`; None where nothing of it is open."""
     if not stack or (stack[-1].name != name and not any(element.name == name for element in stack)):
         return None

@@ -18,6 +18,7 @@ from .markup import pieces, tag
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 _LEFT_OUT = frozenset(("object", "script", "style"))
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_COUNTED = _HEADINGS | {"pre"}
 _EXCLUDED = re.compile(r"\sdata-search-exclude(?=[\s=/>])")
 _ID = re.compile(r'\sid="([^"]*)"')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -39,13 +40,17 @@ class Section:
 class _Open(NamedTuple):
     name: str
     left_out: bool
-    permalink: bool = False
+    kept: bool
+    # Whether text asks for it: what is within a heading is its title, a `pre` keeps its lines.
+    counted: bool
+    permalink: bool
 
 
 @lru_cache(maxsize=20_000)
 def _opened(text: str, name: str) -> _Open:
     left_out = name in _LEFT_OUT or _EXCLUDED.search(text) is not None
-    return _Open(name, left_out, name == "a" and 'class="headerlink"' in text)
+    permalink = name == "a" and 'class="headerlink"' in text
+    return _Open(name, left_out, name in _KEPT, name in _COUNTED, permalink)
 
 
 def sections(html: str) -> list[Section]:
@@ -71,7 +76,9 @@ class _Sections:
     def __init__(self) -> None:
         self.found: list[Section] = []
         self.stack: list[_Open] = []
-        self.left_out = 0  # elements on the stack that are
+        # Of the elements on the stack: those left out, links to a heading, and how many of a name.
+        self.left_out = self.permalinks = 0
+        self.open = dict.fromkeys(_COUNTED, 0)
         self.at: Section | None = None
 
     def run(self, html: str) -> list[Section]:
@@ -83,22 +90,26 @@ class _Sections:
                 continue
             opens, closes, _ = tag(piece)
             if opens:
-                self._open(opens, piece)
-            elif closes:
-                self._close(closes)
+                self._open(_opened(piece, opens), piece)
+            elif closes and self.stack and self.stack[-1].name == closes:
+                self._close()
         return self.found
 
-    def _open(self, name: str, text: str) -> None:
-        element = _opened(text, name)
+    def _open(self, element: _Open, text: str) -> None:
+        name = element.name
         self.stack.append(element)
-        if name in _HEADINGS and (id := _ID.search(text)):
-            if name != "h1" and not self.found:
-                self._begin("", len(self.stack))
-            first = not self.found
-            self._begin(name, len(self.stack), "" if first else unescape(id[1]), element.left_out)
+        if element.counted:
+            self.open[name] += 1
+            if name != "pre" and (id := _ID.search(text)):
+                if name != "h1" and not self.found:
+                    self._begin("", len(self.stack))
+                first = not self.found
+                own = "" if first else unescape(id[1])
+                self._begin(name, len(self.stack), own, element.left_out)
         section = self.at or self._begin("", 0)
         self.left_out += element.left_out
-        if not self.left_out and name in _KEPT:
+        self.permalinks += element.permalink
+        if element.kept and not self.left_out:
             self._into(section).append(f"<{name}>")
 
     def _begin(self, heading: str, depth: int, id: str = "", excluded: bool = False) -> Section:
@@ -106,19 +117,21 @@ class _Sections:
         self.found.append(self.at)
         return self.at
 
-    def _close(self, name: str) -> None:
-        if not self.stack or self.stack[-1].name != name:
-            return
-        section = self.at
-        if section and section.depth > len(self.stack):
+    def _close(self) -> None:
+        section, depth = self.at, len(self.stack)
+        if section and section.depth > depth:
             # What is around the heading ends: the text goes on with the section before.
-            before = next((o for o in reversed(self.found) if o.depth <= len(self.stack)), None)
+            before = next((o for o in reversed(self.found) if o.depth <= depth), None)
             if before:
                 section.depth = _EVER
                 section = self.at = before
         element = self.stack.pop()
+        name = element.name
+        if element.counted:
+            self.open[name] -= 1
         self.left_out -= element.left_out
-        if section and not self.left_out and not element.left_out and name in _KEPT:
+        self.permalinks -= element.permalink
+        if element.kept and section and not self.left_out and not element.left_out:
             data = self._into(section)
             opening = f"<{name}>"
             if data and _is_empty(data, opening):
@@ -131,19 +144,19 @@ class _Sections:
         return section.title if self._in_heading(section) else section.text
 
     def _in_heading(self, section: Section) -> bool:
-        return bool(section.heading) and any(one.name == section.heading for one in self.stack)
+        return bool(section.heading) and self.open[section.heading] > 0
 
     def _text(self, text: str) -> None:
         if not text:
             return
         if "&" in text:
             text = unescape(text)
-        code = any(one.name == "pre" for one in self.stack)
+        code = self.open["pre"] > 0
         if not code:
             text = " " if text.isspace() else text.replace("\n", " ")
         section = self.at or self._begin("", 0)
         if self._in_heading(section):
-            if not any(one.permalink for one in self.stack):
+            if not self.permalinks:
                 section.title.append(escape(text, quote=False))
         elif not text.isspace():
             section.text.append(escape(text, quote=False))

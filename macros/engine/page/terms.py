@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from .markup import Element, close, pieces, tag
+from .markup import close, pieces, tag
 
 # Here a term is a name, part of something to press, or what the reader writes.
 _CLOSED = frozenset(
@@ -36,14 +36,23 @@ class Glossary(Protocol):
         """Return the explanation as HTML."""
 
 
-@lru_cache(maxsize=2_000)
-def _is_prose(name: str, classes: frozenset[str]) -> bool:
-    """Tell whether terms are explained in an element of this name and these classes."""
-    return not (
+class _Step(NamedTuple):
+    """What a tag means here: see `Tag`. `shut` where no term is explained in what it opens."""
+
+    name: str
+    closes: str
+    shut: bool
+
+
+@lru_cache(maxsize=20_000)
+def _step(text: str) -> _Step:
+    name, closes, classes = tag(text)
+    shut = (
         name in _CLOSED
         or (name.startswith("lg-") and name not in _OPEN_ELEMENTS)
-        or classes & _CLOSED_CLASSES
+        or not classes.isdisjoint(_CLOSED_CLASSES)
     )
+    return _Step(name, closes, shut)
 
 
 def explained(html: str, glossary: Glossary) -> str:
@@ -63,7 +72,7 @@ class _Explaining:
 
     def run(self, html: str) -> str:
         found = pieces(html)
-        stack: list[Element] = []
+        stack: list[_Step] = []
         closed = 0  # elements on the stack in which nothing is explained
         names, first = self.glossary.pattern, self._first
         for at, text in enumerate(found):
@@ -71,20 +80,19 @@ class _Explaining:
                 if text and not closed and text[0] != "<":  # a comment stays
                     found[at] = names.sub(first, text)
                 continue
-            opens, closes, classes = tag(text)
-            if opens:
+            step = _step(text)
+            if opens := step.name:
                 if opens == "lg-item":
                     self.seen = set()
-                stack.append(Element(opens, classes))
-                closed += not _is_prose(opens, classes)
-            elif closes:
+                stack.append(step)
+                closed += step.shut
+            elif closes := step.closes:
                 if closes == "lg-item":
                     self.seen = self.on_page
                 if stack and stack[-1].name == closes:
-                    element = stack.pop()
-                    closed -= not _is_prose(element.name, element.classes)
+                    closed -= stack.pop().shut
                 elif close(stack, closes):
-                    closed = sum(not _is_prose(one.name, one.classes) for one in stack)
+                    closed = sum(one.shut for one in stack)
         return "".join([*found, self._popovers()])
 
     def _first(self, match: re.Match[str]) -> str:
