@@ -15,7 +15,7 @@ from .front import about
 from .links import Links, is_empty, only_lists, prune, show_addresses
 from .plan import edition_date, sections
 from .questions import Asked, ask
-from .trees import Element, having, make
+from .trees import Element, having, held, make
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def make_book(catalog: Catalog, role: str, page_of: Callable[[Entry], Page], add
     plan = sections(catalog, role)
     pages = {e.ref: page_of(e) for section in plan for e in section.pages}
     bodies = {ref: deepcopy(page.body) for ref, page in pages.items()}
+    alive = held(*bodies.values())
     asked = _ask_all(pages, bodies)
     parts = []
     for section in plan:
@@ -86,6 +87,7 @@ def make_book(catalog: Catalog, role: str, page_of: Callable[[Entry], Page], add
     at, dated = address + pages[f"{Role.kind}:{role}"].path, edition_date(catalog)
     front = Chapter("about", "About this book", about(record.short, count, dated, at))
     parts.insert(0, Part("front", front.title, (front,)))
+    del alive
     return Book(role, record.short, record.description, at, dated, count, tuple(parts))
 
 

@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from .trees import SVG, Element, article, classes, has_blocks, having, make, replace, words
+from .trees import SVG, Element, article, classes, has_blocks, having, held, make, replace, words
 
 # Links between pages, until a book knows whether it has the page: `site:rounds/#first`.
 INNER = "site:"
@@ -101,6 +101,7 @@ def read_page(text: str, path: str, glossary: str) -> Page:
     has no article or no heading.
     """
     body = article(text)
+    alive = held(body)
     _spaces(body)
     _cites_and_terms(body, posixpath.relpath(glossary, path) + "/")
     for element in list(body.iter()):
@@ -115,6 +116,7 @@ def read_page(text: str, path: str, glossary: str) -> Page:
     if heading is None:
         raise ValueError(f"{path}: a page without a heading, which a book's contents need")
     body.set("id", name_of(path))
+    del alive
     return Page(path, name_of(path), words(heading), body, items)
 
 

@@ -22,6 +22,15 @@ def article(text: str) -> Element:
     return html.fragment_fromstring(text[start : end + len(_END)])
 
 
+def held(*trees: Element) -> list[Element]:
+    """Return all elements of `trees`, to be kept while they are worked on.
+
+    lxml makes an object for an element whenever it is asked for one that nobody keeps, which took
+    longer than what was done with it.
+    """
+    return [element for tree in trees for element in tree.iter()]
+
+
 def classes(element: Element) -> set[str]:
     """Return the element's class names."""
     return set((element.get("class") or "").split())

@@ -91,6 +91,7 @@ class Bank:
         self.catalog = catalog
         self.address = address
         self._here: Here[Page] = Here(Renderer(catalog), "index.md")
+        self._references: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -158,8 +159,11 @@ class Bank:
     # -------------------------------------------------------------------------- references
 
     def references(self, item: Item) -> tuple[Reference, ...]:
-        """Return what a question rests on."""
-        return tuple(map(self._reference, self._here.cites(item.question.cites)))
+        """Return what a question rests on, which every format asks for."""
+        cites = item.question.cites
+        if cites not in self._references:
+            self._references[cites] = tuple(map(self._reference, self._here.cites(cites)))
+        return self._references[cites]
 
     def _reference(self, found: Citation) -> Reference:
         if found.id in self.catalog.documents:

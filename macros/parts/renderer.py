@@ -53,6 +53,13 @@ def site_path(src: str) -> str:
     return path.removesuffix("/index") + "/"
 
 
+@lru_cache(maxsize=50_000)
+def _way(here: str, there: str) -> str:
+    """Return the address of the page `there` below docs/, relative to the page `here`."""
+    relative = posixpath.relpath(site_path(there) or ".", site_path(here) or ".")
+    return "./" if relative == "." else relative + "/"
+
+
 @dataclass(frozen=True)
 class Citation:
     """A mark: what it names and where it leads, how sure that is, which part of a fact it means."""
@@ -187,8 +194,7 @@ class Here(Generic[P]):
 
     def path_to(self, src: str) -> str:
         """Return the address of a page below docs/, relative to this page."""
-        relative = posixpath.relpath(site_path(src) or ".", site_path(self.src) or ".")
-        return "./" if relative == "." else relative + "/"
+        return _way(self.src, src)
 
     def md(self, text: str) -> Markup:
         """Return Markdown as block HTML."""

@@ -22,7 +22,7 @@ STYLES, SCRIPTS = "assets/styles", "assets/scripts"
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _ANY_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 # The picture that is shown elsewhere is named by its whole address.
-_LINK = re.compile(r'\b(href|src|(?<=og:image" )content)="([^"#?]+)"')
+_LINK = re.compile(r'(href|src|(?<=og:image" )content)="([^"#?]*assets/[^"#?]*)"')
 _SCRIPT = re.compile(r'<script\b([^>]*)\bsrc="([^"]*)"([^>]*)></script>\s*')
 _PRELOAD = re.compile(r'<link rel="preload"[^>]*>\s*')
 _ELEMENT = re.compile(r"<(lg-[\w-]+)[\s>]")
@@ -250,8 +250,6 @@ def _relink(site: Finished, page: str, text: str, names: dict[str, str]) -> str:
 
     def relinked(match: re.Match[str]) -> str:
         attribute, link = match.groups()
-        if "assets/" not in link:
-            return match[0]
         inside = urlsplit(link).path if attribute == "content" else link
         path = site.target(page, inside) or ""
         if path not in names:
