@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2.bccache import Bucket, BytecodeCache
+
 from macros.reading.catalog import Catalog
 
 from .page.sections import entries
@@ -26,6 +28,22 @@ _DRAWN = ("docs/assets/parts", "macros/figures")
 Made = tuple[str, ...]
 
 
+class Compiled(BytecodeCache):
+    """What the theme's templates were compiled to; Jinja asks for it by their names and texts."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give `bucket` what was compiled of its text, if it is known."""
+        if code := self._codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what `bucket` has."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
 class Memory:
     """What the pages were last made from."""
 
@@ -35,6 +53,7 @@ class Memory:
         self._own: dict[str, str] = {}
         # While serving, what Markdown made of each page, by its path.
         self.contents: dict[str, dict[str, Any]] = {}
+        self.compiled = Compiled()
         # The pages in their order, and of each, by its path, what the search index has, as JSON.
         self.order: list[str] = []
         self._indexed: dict[str, str] = {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from macros.engine.dirty import Memory
 from macros.engine.guide import Guide
@@ -90,3 +92,26 @@ def test_where_only_the_frame_has_changed_contents_stay(
 
 def _guide(root: Path, memory: Memory) -> Guide:
     return Guide(root, lambda _problem: None, memory)
+
+
+def test_a_template_is_compiled_once_while_its_text_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts, compiled, memory = {"main.html": "one {{ 1 + 1 }}"}, [], Memory()
+    compile_it = Environment.compile
+
+    def counted(*given: Any, **options: Any) -> Any:
+        compiled.append(given)
+        return compile_it(*given, **options)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+
+    def rendered() -> str:
+        # MkDocs makes a new one for every build.
+        environment = Environment(loader=DictLoader(texts), bytecode_cache=memory.compiled)  # noqa: S701
+        return environment.get_template("main.html").render()
+
+    assert [rendered(), rendered()] == ["one 2", "one 2"]
+    assert len(compiled) == 1
+    texts["main.html"] = "two {{ 1 + 1 }}"
+    assert rendered() == "two 2"
