@@ -15,6 +15,7 @@ from practice import pages_of
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from macros.editions import sheets
 from macros.editions.book import Book
 from macros.editions.files import Library
 from macros.editions.pdf import make_pdf
@@ -24,6 +25,7 @@ from macros.editions.trees import having, words
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
+ROOT = Path(__file__).parents[2]
 LOOP = "panw-tpm"  # the shortest
 
 
@@ -166,3 +168,27 @@ def test_a_title_cannot_leave_the_style_sheet(book: Book) -> None:
     document = print_edition(odd, "Us")
     assert document.count("</style>") == 1
     assert "<b>" not in document.partition("<body>")[0]
+
+
+def test_where_pages_may_break_is_said_once() -> None:
+    """What holds for the site on paper holds for its books, and stands in its print.css alone."""
+    site = (ROOT / "docs/assets/parts/frame/print.css").read_text("utf-8")
+    own = (ROOT / "macros/editions/styles/paged.css").read_text("utf-8")
+    shared = _broken(sheets.breaks(site))
+    assert ("break-inside", ".lg-prompt") in shared
+    assert shared <= _broken(sheets.breaks(sheets.PRINTED))
+    assert not shared & _broken(sheets.breaks(own))
+    assert sheets.breaks("a { color: red } b { orphans: 3; top: 0 } i { orphans: 3 }") == (
+        "i { orphans: 3 }"
+    )
+
+
+def _broken(rules: str) -> set[tuple[str, str]]:
+    """Return what is said in `rules`: properties with each selector they are said of."""
+    return {
+        (declared.partition(":")[0].strip(), selector.strip())
+        for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", rules)
+        for selector in selectors.split(",")
+        for declared in body.split(";")
+        if declared.strip()
+    }
