@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import traceback
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ from jinja2.nodes import Template
 from macros.records.fields import PAGE_LINK, TANGLED, Fault
 from macros.records.problems import Problem, nearest, quoted
 
+from .body import Mark
 from .calls import Calls, Found, fault_of
 from .cross_references import FINISH, FOLDERS, MOST, Index
 from .disk import kept
@@ -179,6 +181,11 @@ class _Body:
         called = {(call.line, call.name) for call in self.body.calls}
         for name in self.body.names:
             is_call = (name.line, name.text) in called
+            if name.text in self.macros and self.shows(name):
+                shown, wanted = f"{{{{ {name.text} }}}}", f"{{{{ {name.text}() }}}}"
+                mend = "Write the parentheses, with what it takes between them."
+                yield name.line, fault_of(f"{shown} without parentheses", wanted, mend)
+                continue
             if name.text in (*self.macros, *_GLOBALS) or (
                 name.text in self.file.raw and not is_call
             ):
@@ -200,6 +207,11 @@ class _Body:
             near = nearest(name.text, known)
             expected = f"a filter or test that CONTRIBUTING.md lists{near}"
             yield name.line, fault_of(shown, expected, "Correct the name.")
+
+    def shows(self, name: Mark) -> bool:
+        """Tell whether the line of a macro's `name` shows the macro itself, not what it gives."""
+        line = self.file.loaded.body.split("\n")[name.line - 1]
+        return re.search(rf"\{{\{{-?\s*{name.text}\s*-?\}}\}}", line) is not None
 
     def link(self, target: str) -> Iterator[Fault]:
         path, _, anchor = unquote(target).partition("#")

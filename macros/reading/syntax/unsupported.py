@@ -68,6 +68,12 @@ _FOREIGN = tuple(
             "Write the note there.",
         ),
         (
+            r"\{:[ \t]*(?:[#.][\w-]+[ \t]+)*[A-Za-z][^{}\n=.#]*\}",
+            "an attribute list without # or .",
+            "an id, as in {: #phases }",
+            "Put # before it.",
+        ),
+        (
             r"""<div[^>\n]*class=["']?grid\b""",
             "a grid",
             '{{ cards("concept") }}, a table or a list',
