@@ -16,7 +16,7 @@ from macros.check import remembered
 from macros.parts.vocabulary import MACROS
 from macros.reading import schemas
 from macros.reading.catalog import Catalog, read
-from macros.records.pages import KINDS, SHELVES, Case, Glossary, Role
+from macros.records.pages import KINDS, SHELVES, Case, Glossary, Role, Rubric
 
 from . import kinds
 
@@ -200,6 +200,7 @@ def _values(root: Path, catalog: Catalog, options: argparse.Namespace) -> dict[s
         "outcomes": ", ".join(get_args(Case.model_fields["outcome"].annotation)),
         "document": document,
         "fact": next(iter(catalog.facts), ""),
+        "rubric": next((one.id for one, _ in catalog.of_kind(Rubric)), ""),
         "questions": str(options.questions),
         "facts": "".join(
             _filled("fact.yml", {"id": f"{letter}{nth:02}"}) for nth in range(1, options.facts + 1)

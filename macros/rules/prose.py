@@ -38,7 +38,11 @@ _BRITISH = {
     "programme": "programmes?",
     **dict.fromkeys(("fulfil", "whilst", "amongst", "grey", "learnt"), "{}"),
 }
-_LEFT = re.compile(r"\bTODO\b|\bFIXME\b|\blorem ipsum\b|\bTBD\b|\bclick here\b", re.IGNORECASE)
+# A question's slug as `new` writes it.
+_SLUG = re.compile(r"\btodo-\d+\b")
+_LEFT = re.compile(
+    r"\bTODO\b(?!-\d)|\bFIXME\b|\blorem ipsum\b|\bTBD\b|\bclick here\b", re.IGNORECASE
+)
 # What others wrote: addresses, file names, expressions, lists of ids.
 _THEIRS = re.compile(r"https?://\S+|\b[\w-]+\.(?:md|yml|svg)\b|\{\{.*?\}\}|\[[a-z0-9, -]+\]")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
@@ -109,6 +113,8 @@ def unfinished(one: Alone) -> Iterator[Problem]:
     mend = "Write it, or set draft: true until it is written."
     whole = one.file.loaded.text
     yield from _words(one, whole, _LEFT, (), "a text that is finished", mend)
+    named = "Name it for what it asks: once it is published, it stays for ever."
+    yield from _words(one, whole, _SLUG, (), "a slug of the question's own", named)
 
 
 def _words(

@@ -138,6 +138,7 @@ def test_a_checklist_for_the_day_says_so(copy: Path) -> None:
     ("asked", "file", "guessed"),
     [
         (("round", "acme-pm/last"), "docs/rounds/acme-pm/last.md", "concepts:"),
+        (("round", "acme-pm/last"), "docs/rounds/acme-pm/last.md", "rubrics:"),
         (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "concepts:"),
         (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "cites:"),
         (("round", "acme-pm/last"), "quizzes/rounds/acme-pm/last.yml", "- id:"),
@@ -250,6 +251,20 @@ def test_a_finished_page_may_not_keep_what_the_template_left_to_do(copy: Path) -
     # Nothing else that its blanks fall short of is held against them.
     left = [problem.found for problem in read(copy)[1]]
     assert left == ["'TODO'"] * page.read_text("utf-8").count("TODO")
+
+
+def test_a_slug_that_the_template_made_up_is_to_be_named(copy: Path) -> None:
+    """It is an id for ever, so "write it" would not say what to do."""
+    mend = "Name it for what it asks: once it is published, it stays for ever."
+    call(copy, "new", "concept", "keys")
+    name = "quizzes/concepts/keys.yml"
+    quiz = copy / name
+    text = re.sub(r'"TODO: ([^"]*)"|( +# TODO: .*)', r'"\1"', quiz.read_text("utf-8"))
+    quiz.write_text(re.sub(r'""\n', "\n", text).replace("draft: true\n", ""), "utf-8")
+    page = copy / "docs/concepts/keys.md"
+    page.write_text(page.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    said = [str(one) for one in read(copy)[1] if one.file == name]
+    assert said == [f"{name}:6: found 'todo-1'; expected a slug of the question's own. {mend}"]
 
 
 def test_a_source_comes_with_as_many_facts_as_are_asked_for(copy: Path) -> None:
