@@ -69,7 +69,7 @@ def main(
     FORMATS. `finished` leaves drafts out, as a publication does: what needs one is a problem.
     """
     found = _anew(root, drafts=False) if finished else _checked(root)
-    return _report(found, only=only, form=form)
+    return _report(found, only=only, form=form, finished=finished)
 
 
 def _checked(root: Path) -> Found:
@@ -105,11 +105,13 @@ def _found(root: Path, catalog: Catalog, problems: list[Problem]) -> Found:
 
 
 def report(root: Path, catalog: Catalog, problems: list[Problem]) -> int:
-    """Print what a reading of the content below `root` found and return the exit status."""
-    return _report(_found(root, catalog, problems))
+    """Print what a publication's reading of `root` found and return the exit status."""
+    return _report(_found(root, catalog, problems), finished=True)
 
 
-def _report(found: Found, *, only: Sequence[str] = (), form: str = "text") -> int:
+def _report(
+    found: Found, *, only: Sequence[str] = (), form: str = "text", finished: bool = False
+) -> int:
     problems = [one for one in found.problems if not only or _concerns(one.file, only)]
     if form == "json":
         print(json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False))
@@ -120,6 +122,8 @@ def _report(found: Found, *, only: Sequence[str] = (), form: str = "text") -> in
             print(found.counts if not only else f"nothing to mend in {', '.join(only)}")
             if found.drafts and not only:
                 print(f"drafts, not published until draft: is gone: {', '.join(found.drafts)}")
+                if not finished:
+                    print("check --finished names what is published and needs one of them")
     return 1 if problems else 0
 
 

@@ -166,8 +166,10 @@ def test_what_is_whole_and_needs_a_draft_names_both_ends(
     make, file, found = NEEDS[need]
     make(copy)
     assert check.main(copy) == 0  # while it is written, nothing is wrong with it
+    assert "check --finished names" in capsys.readouterr().out
     assert check.main(copy, finished=True) == 1
     said = capsys.readouterr().out
+    assert "check --finished" not in said
     assert any(
         line.startswith(f"{file}:") and f"found {found}; " in line for line in said.splitlines()
     )
