@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from live import READY
 from playwright.sync_api import Page, expect
-from practice import PHONE, address, axe, kept, narrow_enough, put
+from practice import PHONE, address, axe, kept, narrow_enough, next_step, put
 
 ROLE = "zscaler-aiml-pm"
 FIRST, SECOND, THIRD = (
@@ -153,6 +153,7 @@ def test_a_mock_asks_for_the_round_and_guesses_none(watched: Callable[..., Any])
     page.click("[data-act=start]")
     expect(page.get_by_role("alert")).to_have_text("Choose a round first.")
     expect(field).to_be_focused()
+    expect(page.locator(".lg-ask")).not_to_have_css("border-left-width", "0px")
     expect(field).to_have_accessible_name("Round")
     assert kept(page, "mock") == []
     assert axe(page) == []
@@ -206,4 +207,7 @@ def test_a_mock_ended_at_once_says_that_the_plan_still_asks_for_it(
         "Kept, but your plan still asks for this mock: a mock counts from 45:00 on."
     )
     expect(page.locator(".lg-mock__run .lg-mock__figures")).to_contain_text("too short to count")
-    expect(page.locator(".lg-next-step")).not_to_contain_text("score this run")
+    expect(page.locator(".lg-mock__result [data-act=back]")).to_be_visible()
+    expect(page.locator(".lg-mock__result")).not_to_contain_text("Complete your notes")
+    # The same round once more, and no score for a minute of it.
+    assert address(next_step(page)).endswith(f"mock/?round={SECOND}")

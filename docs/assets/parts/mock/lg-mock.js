@@ -26,8 +26,9 @@ const KEEP_EVERY = 5; // seconds between two keepings of the time gone
 /** Where a round that has ended leads. One ended too soon is run again and not scored. @param {Run} run @param {number} seconds @param {MockRound[]} rounds */
 function leads({ id, round }, seconds, rounds) {
   const [rubric] = round.rubrics;
-  const score = rubric && counts({ seconds }, round.minutes) ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
-  return nextStep({ from: "mock", role: roleOf(round.id), score, rounds: rounds.filter(({ id }) => roleOf(id) === roleOf(round.id)) });
+  const full = counts({ seconds }, round.minutes);
+  const score = rubric && full ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
+  return nextStep({ from: "mock", role: roleOf(round.id), score, below: full ? "" : round.id, rounds: rounds.filter(({ id }) => roleOf(id) === roleOf(round.id)) });
 }
 
 export class LgMock extends KeptElement {

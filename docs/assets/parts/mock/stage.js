@@ -182,12 +182,14 @@ export class Stage {
   /** The round is over: what was asked stands open, and where to score it. @param {number} seconds @param {Node[]} links @param {Node} next  the step after it */
   end(seconds, links, next) {
     const { round, prompt } = this.#shown;
+    const short = !counts({ seconds }, round.minutes);
     need(this.#place, ".lg-mock__controls").replaceChildren(button("print", "Print prompt and notes"), button("again", "Run another"));
     need(this.#place, ".lg-mock__result").replaceChildren(
       el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${round.minutes}:00`),
-      ...shortView(seconds, round),
-      el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember."),
-      el("p", { class: "lg-mock__controls" }, ...links, button("back", "Go on with this round", "bare")),
+      ...(short
+        ? [shortView(round)]
+        : [el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember.")]),
+      el("p", { class: "lg-mock__controls" }, ...(short ? [button("back", "Go on with this round"), ...links] : [...links, button("back", "Go on with this round", "bare")])),
       next,
     );
     this.showHints(true);
@@ -196,11 +198,10 @@ export class Stage {
   }
 }
 
-/** That a mock was ended too soon to count, and from when on it does. @param {number} seconds @param {import("./rounds.js").MockRound} round */
-function shortView(seconds, { id, minutes }) {
-  if (counts({ seconds }, minutes)) return [];
+/** That a mock was ended too soon to count, and from when on it does. @param {import("./rounds.js").MockRound} round */
+function shortView({ id, minutes }) {
   const still = plansOf(roleOf(id)).length ? "your plan still asks for this mock" : "it is not counted as run";
-  return [el("p", { class: "lg-mock__short" }, `Kept, but ${still}: a mock counts from ${minutesClock(enoughSeconds(minutes))} on.`)];
+  return el("p", { class: "lg-mock__short" }, `Kept, but ${still}: a mock counts from ${minutesClock(enoughSeconds(minutes))} on.`);
 }
 
 /** The phases to scale, with a marker for now; the text beside it says the same. @param {Span[]} all @param {number} minutes */
