@@ -20,8 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 _NEEDED = ("docs", "macros", "quizzes", "mkdocs.yml", "standards.yml", "published.txt")
 # A word within a sentence. Keys, ids and what stands in code touch another sign.
 _WORD = re.compile(r"(?<=[a-z,;0-9 ] )[a-z]{4,}(?= [a-z0-9]|[;?]|\.(?:\s|$))")
-# What a rule takes for a second demand where it follows another word than its own.
-_JOINING = frozenset(("that", "then", "also"))
+# What rules read: a second demand where it follows another word than its own, what to round to.
+_READ = frozenset(
+    (
+        *("that", "then", "also", "nearest", "whole", "number", "decimal", "decimals", "three"),
+        *("hundred", "thousand", "million"),
+    )
+)
 # Words this close in frequency stand for each other, so that the vocabulary stays as it is.
 _BAND = 64
 
@@ -64,7 +69,7 @@ class _Words:
         found: Counter[str] = Counter()
         for path in sorted(quizzes.glob("*.yml")):
             found.update(_WORD.findall(path.read_text("utf-8")))
-        for word in _JOINING:
+        for word in _READ:
             del found[word]
         self._ranked = [word for word, _ in sorted(found.items(), key=lambda one: (-one[1], one))]
         self._rank = {word: at for at, word in enumerate(self._ranked)}
@@ -73,7 +78,7 @@ class _Words:
         """Return `text` with other words as usual as its own, others for each `number`."""
 
         def other(match: re.Match[str]) -> str:
-            if match[0] in _JOINING:
+            if match[0] in _READ:
                 return match[0]
             first, at = divmod(self._rank[match[0]], _BAND)
             band = self._ranked[first * _BAND : (first + 1) * _BAND]
