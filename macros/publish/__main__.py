@@ -142,6 +142,12 @@ def _build(
             report(ROOT, guide.catalog, guide.problems)
             return None
         running = ENGINES[engine](ROOT, fresh)
+
+        def built() -> bool:
+            with clock.step(engine):
+                return running.wait() == 0
+
+        alone = built() if clock.apart else None
         try:
             with clock.step(f"check, while {engine} runs"):
                 problems = standards.check(ROOT, guide.catalog)
@@ -155,8 +161,7 @@ def _build(
     if refused:
         running.stop()
         return None
-    with clock.step(engine):
-        return bank if running.wait() == 0 else None
+    return bank if (built() if alone is None else alone) else None
 
 
 def _main() -> int:
@@ -164,11 +169,14 @@ def _main() -> int:
     parser.add_argument("--engine", choices=ENGINES, default="mkdocs")
     parser.add_argument("--pdf", action="store_true", help="print a book of each loop as well")
     parser.add_argument("--times", action="store_true", help="say how long each step took")
+    parser.add_argument(
+        "--apart", action="store_true", help="and let nothing run beside the engine"
+    )
     parser.add_argument("output", nargs="?", type=Path, help="site/, where none is named")
     options = parser.parse_args()
     # What is read lives to the end, and a large guide has millions of objects to look through.
     gc.disable()
-    clock = Clock()
+    clock = Clock(apart=options.apart)
     output = (options.output or Path("site")).resolve()
     status = publish(output, options.engine, clock, pdf=options.pdf)
     if options.times:

@@ -23,9 +23,14 @@ class Step:
 
 @dataclass
 class Clock:
-    """Every step so far, in its order."""
+    """Every step so far, in its order.
+
+    With `apart` the engine has the machine for itself, so that its processor time can be compared
+    with that of another: beside busy cores the same work takes more.
+    """
 
     steps: list[Step] = field(default_factory=list)
+    apart: bool = False
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
