@@ -121,6 +121,13 @@ def plan(here: Here[Page]) -> str:
 
 
 @macro(once=True, studies=True)
+def today(here: Here[Page]) -> str:
+    """What the plan kept in the reader's browser has for today; nothing without one."""
+    practice = here.path_to("practice/index.md")
+    return here.render("today.html.j2", practice=practice, study_page=STUDY_PAGE)
+
+
+@macro(once=True, studies=True)
 def readiness(here: Here[Page]) -> str:
     """Where the reader stands, by round and concept; on paper a sheet to fill in."""
     return _tool(

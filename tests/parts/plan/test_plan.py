@@ -40,6 +40,8 @@ def test_a_plan_is_made_and_ticked_by_keyboard_on_a_phone(watched: Callable[...,
     other.clock.set_fixed_time(NOON)
     visit.go(other, PLAN)
     expect(other.locator(".lg-day--today .lg-task--done")).to_have_count(1)
+    expect(other.locator("[name=date]")).to_be_hidden()
+    other.get_by_text("Change the plan").click()
     other.locator("[name=date]").fill("2026-11-30")
     other.locator("[name=date]").blur()
     expect(page.locator("[name=date]")).to_have_value("2026-11-30")
@@ -49,8 +51,12 @@ def test_a_plan_is_made_and_ticked_by_keyboard_on_a_phone(watched: Callable[...,
 
 def test_interviews_are_added_and_removed(watched: Callable[..., Any]) -> None:
     page = watched().open(PLAN)
+    page.select_option("[name=role]", ROLE)
     page.locator("[name=date]").fill("2099-01-02")
     page.get_by_role("button", name="Make the plan").click()
+    # At once, a press would be a double-click's.
+    page.wait_for_timeout(500)
+    page.get_by_text("Change the plan").click()
     page.get_by_role("button", name="Add an interview").click()
     expect(page.locator("[name=date]").nth(1)).to_be_focused()
     page.locator("[data-act=drop]").first.click()
@@ -69,6 +75,7 @@ def test_a_page_left_open_over_midnight_shows_the_new_day(watched: Callable[...,
     page = visit.context.new_page()
     page.clock.set_fixed_time("2026-11-01T03:30:00Z")  # still October 31 there
     visit.go(page, PLAN)
+    page.select_option("[name=role]", ROLE)
     page.locator("[name=date]").fill("2026-11-09")
     page.get_by_role("button", name="Make the plan").click()
     expect(page.locator(".lg-day--today .lg-day__name")).to_contain_text("Today, Sat, Oct 31")
@@ -156,3 +163,46 @@ def test_what_fits_tonight_stands_before_what_does_not(watched: Callable[..., An
     below = "(left) => left.getBoundingClientRect().top"
     assert left.evaluate(below) > tonight.evaluate(below)
     expect(left.locator("li").first).to_be_hidden()
+
+
+def test_a_loop_is_asked_for_where_none_is_the_readers(watched: Callable[..., Any]) -> None:
+    page = watched().open(PLAN)
+    loop = page.locator("[name=role]")
+    expect(loop).to_have_value("")
+    page.get_by_role("button", name="Make the plan").click()
+    expect(loop).to_be_focused()
+    expect(page.locator(".lg-plan__title")).to_have_count(0)
+    loop.select_option(ROLE)
+    page.get_by_role("button", name="Make the plan").click()
+    expect(page.locator(".lg-plan__title")).to_be_focused()
+
+
+def test_the_next_day_the_days_come_before_the_form(watched: Callable[..., Any]) -> None:
+    visit = watched(viewport=PHONE)
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""))})
+    visit.go(page, PLAN)
+    expect(page.locator(".lg-plan__form")).to_be_hidden()
+    top = "(one) => one.getBoundingClientRect().top + scrollY"
+    assert page.locator("#lg-plan-today").evaluate(top) < 844, "on the first screen"
+    keyboard.tab_to(page, "[href='#lg-plan-today']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#lg-plan-today")).to_be_focused()
+    page.locator(".lg-plan__change > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=date]")).to_have_value("2026-12-05")
+
+
+def test_two_hours_before_a_round_there_is_half_a_mock_and_a_word_on_it(
+    watched: Callable[..., Any],
+) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-11-22", "", "", f"{ROLE}/system-design"), hours=2)})
+    visit.go(page, PLAN)
+    expect(page.locator(".lg-day--today")).to_contain_text("Run half a mock of System design")
+    expect(page.locator(".lg-plan__note")).to_contain_text("a whole mock of System design")

@@ -2,6 +2,7 @@
 
 import { noteReload } from "../kit/reload.js";
 import { nearTo } from "../kit/near.js";
+import { holdsPlan } from "../today/holds-plan.js";
 import { markAged } from "../sources/aged.js";
 
 /**
@@ -36,6 +37,7 @@ const TOOLS = [
   ["lg-data", async () => (await import("../data/lg-data.js")).defineData],
   ["lg-plan", async () => (await import("../plan/lg-plan.js")).definePlan],
   ["lg-pack", async () => (await import("../pack/lg-pack.js")).definePack],
+  [".lg-today", async () => (await import("../today/lg-today.js")).defineToday],
   ["lg-readiness", async () => (await import("../progress/lg-readiness.js")).defineReadiness],
 ];
 
@@ -78,4 +80,6 @@ addEventListener("lg-told", ({ target }) => target instanceof Element && markAge
 
 const below = document.querySelectorAll(BELOW[0][0]);
 if (below.length) nearTo(below).then(() => define(BELOW));
+// Home loads what a plan takes only where one is kept.
+if (!holdsPlan()) document.querySelector(".lg-today")?.remove();
 await define(TOOLS);

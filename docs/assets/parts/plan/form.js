@@ -44,6 +44,15 @@ function zoneSelect(zone) {
   return choice;
 }
 
+/** The loops to choose from; where none is the reader's, they are asked. @param {string} role @param {StudyIndex} index */
+function loopSelect(role, index) {
+  const loops = index.loops.map(({ id, title }) => /** @type {[string, string]} */ ([id, title]));
+  const known = loops.some(([id]) => id === role);
+  const choice = select("role", known ? loops : [["", "Choose your loop"], ...loops], known ? role : "");
+  choice.toggleAttribute("required", true);
+  return choice;
+}
+
 /**
  * The form, filled.
  *
@@ -58,7 +67,7 @@ export function planForm(wish, index) {
   return el(
     "form",
     { class: "lg-plan__form" },
-    field("Loop", select("role", index.loops.map(({ id, title }) => [id, title]), wish.role)),
+    field("Loop", loopSelect(wish.role, index)),
     el(
       "fieldset",
       { class: "lg-plan__interviews" },

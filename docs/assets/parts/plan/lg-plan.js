@@ -53,13 +53,23 @@ export class LgPlan extends KeptElement {
     const kept = store.get("plan", PLAN);
     if (kept) return kept;
     const loops = this.#index.loops.map(({ id }) => id);
-    return { role: likelyLoop(loops) ?? loops[0] ?? "", interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
+    return { role: likelyLoop(loops) ?? (loops.length === 1 ? loops[0] : ""), interviews: [{ date: "", time: "", zone: ownZone(), round: "" }], hours: HOURS, start: dateOf(dayOf(new Date())) };
   }
 
+  /** The form: whole where there is no plan, else folded away, since the days come first. */
   #ask() {
-    this.#form.replaceChildren(planForm(this.#wish, this.#index));
-    if (store.get("plan", PLAN)) this.#form.prepend(el("p", {}, el("a", { href: "#lg-plan-file" }, "To the calendar file")));
-    else this.#form.append(el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
+    const form = planForm(this.#wish, this.#index);
+    if (!store.get("plan", PLAN)) {
+      this.#form.replaceChildren(form, el("div", { class: "lg-actions" }, button("make", "Make the plan", "main")));
+      return;
+    }
+    const open = this.#fold?.open ?? false;
+    const jumps = [["#lg-plan-today", "To today"], ["#lg-plan-file", "To the calendar file"]].map(([href, text]) => el("a", { href }, text));
+    this.#form.replaceChildren(el("p", { class: "lg-plan__jumps" }, jumps[0], " ", jumps[1]), el("details", { class: "lg-plan__change", open }, el("summary", {}, "Change the plan"), form));
+  }
+
+  get #fold() {
+    return /** @type {HTMLDetailsElement | null} */ (this.#form.querySelector(".lg-plan__change"));
   }
 
   /** @param {import("../store/store.js").Change} change */
@@ -95,8 +105,9 @@ export class LgPlan extends KeptElement {
   /** @param {string} act @param {HTMLElement} target */
   act(act, target) {
     if (act === "make") {
+      if (!/** @type {HTMLSelectElement} */ (need(this.#form, "[name=role]")).reportValidity()) return;
       this.#keep();
-      target.parentElement?.remove();
+      this.#ask();
       this.paintNow();
       go(need(this.#view, ".lg-plan__title"));
     } else if (act === "add") {
@@ -111,6 +122,7 @@ export class LgPlan extends KeptElement {
       (next ? need(next, "input") : need(this.#form, "[data-act=add]")).focus();
       if (store.get("plan", PLAN)) this.#keep();
     } else if (act === "next") {
+      if (this.#fold) this.#fold.open = true;
       this.act("add", target);
     } else if (act === "calendar") {
       this.#toCalendar();
@@ -176,7 +188,7 @@ export class LgPlan extends KeptElement {
       ...(plan.over ? [afterwardsView()] : []),
       ...bentView(plan),
       // First what is to do next; then, in short, what found no place.
-      ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days" }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),
+      ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),
       ...(far.length
         ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map(row)))]
         : []),

@@ -1,0 +1,44 @@
+"""Home says what a kept plan has for today, and nothing without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+from practice import NOON, plan_of, put
+
+PLAN = "practice/plan/"
+
+
+def test_home_says_what_is_for_today_as_the_plan_does(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""))})
+    visit.go(page, PLAN)
+    tasks = page.locator(".lg-day--today .lg-task__text").all_inner_texts()
+    visit.go(page, "")
+    today = page.get_by_role("region", name="Today, Sat, Nov 21")
+    lines = today.locator("li")
+    expect(lines).to_have_count(min(3, len(tasks)))
+    for line, task in zip(lines.all(), tasks, strict=False):
+        assert task in line.inner_text()
+    for link in today.locator("a").all():
+        assert page.request.get(link.evaluate("(a) => a.href")).ok
+    today.get_by_role("link", name="your plan").click()
+    expect(page.locator(".lg-day--today")).to_be_visible()
+
+
+def test_home_stays_as_it_is_without_a_plan(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit.go(page, "")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".lg-today")).to_have_count(0)
+    assert not [url for url in asked if "practice/questions" in url]
+    plain = watched(java_script_enabled=False).open("")
+    expect(plain.locator(".lg-today")).to_be_hidden()
