@@ -110,7 +110,7 @@ export function bentLines({ half, none, silent }) {
   return [
     ...(half.length ? [`Too little time for a whole mock of ${listed(half)}: you run half of one, the least that counts, so that ${half.length === 1 ? "it is" : "each is"} said aloud once.`] : []),
     ...(none.length ? [`Not even half a mock of ${listed(none)} fits: ${none.length === 1 ? "its" : "their"} strong answers, said aloud, take the place of one.`] : []),
-    ...(silent.length ? [`Nothing of ${listed(silent)} fits. Add time, or name the rounds you have on the day.`] : []),
+    ...(silent.length ? [`No rehearsal of ${listed(silent)} fits. Add time, or name the rounds you have on the day.`] : []),
   ];
 }
 
