@@ -10,6 +10,7 @@ const PHONE = 390;
 /** Answer no question of the exam and submit it: all are missed then. @param {Reader} reader */
 async function exam(reader) {
   await reader.open("practice/exam/");
+  await reader.press("lg-exam .lg-pick__input");
   await reader.press("lg-exam [data-act=start]");
   await reader.shown("lg-exam lg-item");
   await reader.press("lg-exam [data-act=submit]");
@@ -20,6 +21,7 @@ async function exam(reader) {
 async function diagnostic(reader) {
   await reader.open("practice/diagnostic/");
   await reader.shown("lg-diagnostic [data-act=start]");
+  await reader.press("lg-diagnostic .lg-pick__input");
   if (await reader.driver.run("() => !document.querySelector('lg-diagnostic [data-act=last]').hidden")) {
     await reader.press("lg-diagnostic [data-act=last]");
     return;

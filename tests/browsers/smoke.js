@@ -116,8 +116,8 @@ async function search(reader) {
 const TOOLS = [
   ["practice/plan/", "lg-plan [data-act=add], lg-plan .lg-button--quiet", "lg-plan input[type=date]"],
   ["practice/review/", "", "lg-review"],
-  ["practice/mock/", "lg-mock [data-act=start], lg-mock [data-act=draw]", "lg-mock"],
-  ["practice/scorecard/", "lg-scorecard [type=radio]", "lg-scorecard"],
+  ["practice/mock/?round=panw-tpm/system-design", "lg-mock [data-act=start], lg-mock [data-act=draw]", "lg-mock"],
+  ["practice/scorecard/?rubric=security-weighted", "lg-scorecard [type=radio]", "lg-scorecard"],
   ["practice/progress/", "", "lg-readiness"],
   ["practice/pack/", "lg-pack .lg-pick__input", ".lg-pack__sheet"],
   ["practice/compensation/", "", "lg-offer"],

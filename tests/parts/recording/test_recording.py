@@ -141,7 +141,7 @@ def test_a_verdict_without_a_recording_leaves_nothing_to_record(
 
 
 def test_a_mock_is_recorded_too(watched: Callable[..., Any]) -> None:
-    page = watched().open(MOCK)
+    page = watched().open(MOCK + "?round=panw-tpm/system-design")
     page.click("[data-act=start]")
     spot = page.locator(".lg-mock__stage .lg-record")
     record(spot)
