@@ -13,7 +13,7 @@ from typing import Any
 
 from parts.transcripts.spoken import compare_in, transcript
 from playwright.sync_api import Page, expect
-from practice import answered, live, pass_over
+from practice import answered, live, pass_over, take_loop
 
 FILES = Path(__file__).parent
 compare = partial(compare_in, FILES)
@@ -90,6 +90,7 @@ def test_the_end_of_a_mock_is_read_as_written_down(watched: Callable[..., Any]) 
 
 def test_the_result_of_an_exam_is_read_as_written_down(watched: Callable[..., Any]) -> None:
     page = watched().open("practice/exam/")
+    take_loop(page)
     page.locator("lg-exam [data-act=start]").click()
     expect(page.locator("lg-exam lg-item")).to_be_visible()
     page.locator("lg-exam [data-act=submit]").press("Enter")
@@ -112,6 +113,7 @@ def test_the_result_of_an_exam_is_read_as_written_down(watched: Callable[..., An
 
 def test_the_result_of_a_diagnostic_is_read_as_written_down(watched: Callable[..., Any]) -> None:
     page = watched().open("practice/diagnostic/")
+    take_loop(page)
     page.locator("lg-diagnostic [data-act=start]").click()
     for number in range(1, 11):
         pass_over(page, number)
