@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from practice import (
     address,
     answered,
-    live,
     next_step,
     pass_over,
     plan_of,
