@@ -82,7 +82,10 @@ def test_a_long_bank_is_near_its_checklist_and_can_be_taken_by_ten(
     assert (quiz.bounding_box() or {"height": 0})["height"] < 2 * 844
     assert page.locator("lg-item:visible").count() == 0
     page.locator("[data-act=ten]").click()
+    total = page.locator(".lg-quiz__stop").count()
     assert page.locator(".lg-quiz__stop:visible").count() == 10
+    assert page.locator("[data-act=view]").inner_text() == "Show all 10 at once"
+    assert page.locator("[data-act=all]").inner_text() == f"Back to all {total} questions"
     for number in range(1, 11):
         shown = page.locator("lg-item:visible")
         assert shown.count() == 1

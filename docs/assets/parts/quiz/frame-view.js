@@ -82,9 +82,10 @@ function paintHead(head, { sum, all, run, total, begun, asking }) {
   open.hidden = finished || asking;
   open.textContent = sum.answered ? "Go on" : "Begin";
   need(head, "[data-act=ten]").hidden = total < LONG || run !== null || asking;
-  need(head, "[data-act=view]").textContent = all ? "One question at a time" : "Show all questions";
+  need(head, "[data-act=view]").textContent = all ? "One question at a time" : run ? `Show all ${run.ids.size} at once` : "Show all questions";
   need(head, "[data-act=restart]").hidden = run !== null || !begun;
   need(head, ".lg-quiz__retrying").hidden = !run;
+  need(head, "[data-act=all]").textContent = `Back to all ${total} questions`;
   const said = need(head, ".lg-quiz__retrying-text");
   const text = run?.kind === "ten" ? `Ten of ${total}: missed and untried first.` : run ? `Only the ${counted(run.ids.size, "question")} you missed.` : "";
   if (said.textContent !== text) said.textContent = text;
