@@ -9,6 +9,7 @@ export const RULES = {
   aloud: "nothing in place of a mock or a worked answer that matters less",
   enough: "a mock and an answer aloud where there is time for them four times over",
   artifacts: "preparation begins in the first third",
+  exam: "an exam after the last of its round's questions were asked",
   mock: "half a mock of each round at least, wherever that fits in place of anything but a mock",
   counts: "no mock done that was ended before half its time",
   bent: "a sentence for each round without a whole mock, and for no other",
@@ -103,6 +104,11 @@ export function broken(plan, index, kept, list, got, today, until = () => Number
     const early = days.filter(({ day }) => day <= third);
     const room = early.some((day) => roomOn(day) >= 40 && roomOn(day) - sum(day.tasks.filter((task) => !open(task) || task.weight <= 5)) >= 20);
     if (!items.some(({ day }) => day.day <= third) && room) breaks("artifacts", checklist);
+  }
+  // exam
+  for (const exam of on.filter(({ task }) => task.work === "exam" && open(task))) {
+    const asks = ({ task }) => task.work === "quiz" && open(task) && task.page === exam.task.page;
+    if (on.some((one) => asks(one) && one.day.day >= exam.day.day) || left.some((task) => asks({ task }))) breaks("exam", exam.task.id);
   }
   // mock, counts, bent
   const text = bentLines(got.bent).join(" ");

@@ -27,6 +27,7 @@
 // 10. What does not fit is left out, the least important first, and summed up.
 // 11. An evening's rest of 5 to 10 minutes is a skill drill, once anything was missed: too short for
 //     another task, and as long as a drill is.
+// 12. A round's exam comes after the last of its questions were asked with their answers, a day later.
 //
 // tasks.js lists what there is to do and how much each thing matters; place.js puts it on days, and
 // drills.js fills what is left of them. Days are whole numbers of the local calendar (days.js).

@@ -228,7 +228,9 @@ function ofRound(round, index, kept, all, span, turn, way) {
   });
   rehearsals(round, kept, all, span, turn, way);
   if (round.questions.length) {
-    all.add(`exam.${round.id}`, "exam", round, round.minutes, { last: fresh, weight: WEIGHT.exam, best: span.at(0.8 + 0.15 * turn), after: read }, dayOfRun(kept.exams(round.page), 0));
+    // It asks all of them: before they were tried, in tens with their answers, it teaches nothing.
+    const tried = `quiz.round/${round.id}/${tens(round)}`;
+    all.add(`exam.${round.id}`, "exam", round, round.minutes, { last: fresh, weight: WEIGHT.exam, best: span.at(0.8 + 0.15 * turn), after: tried, gap: 1 }, dayOfRun(kept.exams(round.page), 0));
   }
 }
 
@@ -242,11 +244,14 @@ function rehearsals(round, kept, all, span, turn, way) {
   all.add(`${mock}/2`, "mock", round, whole, { last, weight: WEIGHT.mock, best: span.at(0.85 + 0.15 * turn), count: 2, after: `${mock}/1`, gap: APART }, dayOfRun(runs, 1));
 }
 
+/** In how many parts a round's questions are answered. @param {StudyPage} round */
+const tens = ({ questions }) => Math.max(1, Math.round(questions.length / TEN));
+
 /** A round's questions, ten at a time. @param {StudyPage} round @param {Kept} kept @param {Tasks} all @param {Span} span @param {number} turn @param {string} read */
 function quizzes(round, kept, all, span, turn, read) {
   const days = round.questions.flatMap((one) => lastTry(one, kept.item) ?? []).map(({ at }) => dayAt(at)).sort((a, b) => a - b);
   const count = round.questions.length;
-  const parts = Math.max(1, Math.round(count / TEN));
+  const parts = tens(round);
   for (let part = 0; part < parts && count; part += 1) {
     const [from, to] = [part * TEN, part === parts - 1 ? count : (part + 1) * TEN];
     const open = to - Math.min(to, Math.max(from, days.length));
