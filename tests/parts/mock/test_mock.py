@@ -70,10 +70,16 @@ def test_what_to_say_is_hidden_from_who_answers_until_it_is_asked_for(
     page.click("[data-act=hints]")
     expect(hints.first).to_be_visible()
     expect(note).to_have_accessible_description(hints.first.inner_text())
-    page.click("[data-act=hints]")
+    turn = page.locator("[data-act=hints]")
+    expect(turn).to_have_text("Hide what to say in each phase")
+    turn.click()
+    expect(turn).to_have_text("Show what to say in each phase")
     expect(hints.first).to_be_hidden()
     end(page)
     expect(hints.first).to_be_visible()
+    expect(turn).to_have_text("Hide what to say in each phase")
+    place = page.locator(".lg-mock__board").evaluate("(one) => getComputedStyle(one).position")
+    assert place == "static", "a clock that stands covers the notes"
 
     partner = live(watched(), MOCK + "?round=panw-tpm/system-design")
     partner.check("[name=lg-mock-view][value=ask]")

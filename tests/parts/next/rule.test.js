@@ -32,6 +32,14 @@ test("of everything there is to do, the first of the rule is taken", () => {
   }
 });
 
+test("on the eve a mock that ended too soon may be gone on with", () => {
+  const known = { ...NOTHING, eve: true, mock: { id: "acme/design", title: "Design" } };
+  const { before, tool } = step({ from: "mock", ...known, short: true });
+  assert.match(before, /^go on with this round/);
+  assert.equal(tool, "pack/");
+  assert.doesNotMatch(step({ from: "mock", ...known }).before, /go on/);
+});
+
 test("a step is one sentence with one link, and leads to one place", () => {
   for (const from of TOOLS) {
     for (const [want] of WANTS) {

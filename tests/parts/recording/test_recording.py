@@ -148,6 +148,11 @@ def test_a_mock_is_recorded_too(watched: Callable[..., Any]) -> None:
     page.click("[data-act=end]")
     page.get_by_role("button", name="End it").click()
     expect(spot.locator("audio")).to_be_visible()
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    page.reload()
+    run = page.locator(".lg-mock__run")
+    expect(run.get_by_label("Recording of this mock").locator("audio")).to_be_visible()
 
 
 @pytest.mark.parametrize(

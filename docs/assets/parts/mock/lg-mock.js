@@ -28,7 +28,7 @@ function leads({ id, round }, seconds, rounds) {
   const [rubric] = round.rubrics;
   const full = counts({ seconds }, round.minutes);
   const score = rubric && full ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
-  return nextStep({ from: "mock", role: roleOf(round.id), score, below: full ? "" : round.id, rounds: rounds.filter(({ id }) => roleOf(id) === roleOf(round.id)) });
+  return nextStep({ from: "mock", role: roleOf(round.id), short: !full, score, below: full ? "" : round.id, rounds: rounds.filter(({ id }) => roleOf(id) === roleOf(round.id)) });
 }
 
 export class LgMock extends KeptElement {

@@ -3,6 +3,7 @@
 import { minuteText } from "../kit/days.js";
 import { button, el } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
+import { anyKept } from "../recording/flag.js";
 import { begunAt } from "../store/begun.js";
 import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
@@ -42,8 +43,22 @@ function pastRow({ id, mock }, round) {
     ...(notes.length
       ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])))]
       : []),
+    keptRecording(`mock:${id}`),
     el("p", { class: "lg-mock__controls" }, ...(round ? scoreLinks(id, round) : []), remove),
   );
+}
+
+/** A place for the recording of a mock, empty where none was kept. @param {string} id */
+function keptRecording(id) {
+  const place = el("div", { class: "lg-record", role: "group", "aria-label": "Recording of this mock", hidden: true });
+  const show = async () => {
+    const [{ Recorder }, { takeOf }] = await Promise.all([import("../recording/recorder.js"), import("../recording/takes.js")]);
+    if (!(await takeOf(id))) return;
+    await new Recorder(place, id).show();
+    place.hidden = false;
+  };
+  if (anyKept()) show().catch(() => {}); // it is on the data page still
+  return place;
 }
 
 /** The scorecard of a mock. @param {string} id  of the mock @param {MockRound} round @param {string} rubric */

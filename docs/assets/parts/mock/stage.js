@@ -52,12 +52,14 @@ export class Stage {
 
   /** Whether what to say in each phase stands beside the notes: who answers has to find it alone. */
   get hints() {
-    return need(this.#place, "[data-act=hints]").getAttribute("aria-pressed") === "true";
+    return need(this.#place, "[data-act=hints]").getAttribute("aria-expanded") === "true";
   }
 
   /** @param {boolean} shown */
   showHints(shown) {
-    need(this.#place, "[data-act=hints]").setAttribute("aria-pressed", String(shown));
+    const turn = need(this.#place, "[data-act=hints]");
+    turn.setAttribute("aria-expanded", String(shown));
+    turn.textContent = `${shown ? "Hide" : "Show"} what to say in each phase`;
     for (const step of this.#place.querySelectorAll(".lg-mock__step")) {
       const what = /** @type {HTMLElement | null} */ (step.querySelector(".lg-mock__do"));
       if (!what) continue;
@@ -188,7 +190,7 @@ export class Stage {
       el("h4", { tabindex: "-1" }, `You took ${minutesClock(seconds)} of ${round.minutes}:00`),
       ...(short
         ? [shortView(round)]
-        : [el("p", {}, "Complete your notes now, score the run tomorrow from a recording, or let your partner score it while they remember.")]),
+        : [el("p", {}, "Complete your notes now. Score the run from a recording, or let your partner score it while they remember.")]),
       el("p", { class: "lg-mock__controls" }, ...(short ? [button("back", "Go on with this round"), ...links] : [...links, button("back", "Go on with this round", "bare")])),
       next,
     );

@@ -16,6 +16,7 @@ import { step } from "./rule.js";
  * @property {From} from
  * @property {string | null} role  its loop; null for any
  * @property {string} [practice]  address of the folder of the tools, from this page
+ * @property {boolean} [short]  a mock that ended too soon to count
  * @property {Page | null} [score]
  * @property {boolean} [untried]
  * @property {Page | null} [missed]
@@ -30,12 +31,12 @@ import { step } from "./rule.js";
  * @param {Result} result
  * @returns {HTMLElement}
  */
-export function nextStep({ from, role, practice = "../", score = null, untried = false, missed = null, rounds = [], below = "", due = 0 }) {
+export function nextStep({ from, role, practice = "../", short = false, score = null, untried = false, missed = null, rounds = [], below = "", due = 0 }) {
   const today = dayOf(new Date());
   const plans = plansOf(role);
   const day = interviewOf(plans, today)({ page: { roles: plans.map((plan) => plan.role) } });
   const mock = roundToRehearse(rounds, role, today, below);
-  const { before, link, after, href, tool } = step({ from, score, eve: day !== null && day - today <= 1, untried, missed, mock, due, planned: plans.length > 0 });
+  const { before, link, after, href, tool } = step({ from, short, score, eve: day !== null && day - today <= 1, untried, missed, mock, due, planned: plans.length > 0 });
   const to = href ?? new URL(`${practice}${tool}`, location.href).href;
   return el("p", { class: "lg-next-step" }, `Next: ${before}`, el("a", { href: to }, link), after);
 }

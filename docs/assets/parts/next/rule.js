@@ -3,7 +3,8 @@
 // The order, with its reasons. The first that holds is taken.
 //
 //  1. A mock without its score: the scorecard, before anything read since colors it.
-//  2. An interview today or tomorrow: the pack. Nothing new comes on the eve (plan.js, rule 5).
+//  2. An interview today or tomorrow: the pack. Nothing new comes on the eve (plan.js, rule 5). A mock that
+//     ended too soon may still be gone on with, as its end says.
 //  3. Nothing answered yet where review would ask it again: the diagnostic, which is taken before
 //     reading. Progress and the plan begin with it too.
 //  4. A concept missed in this result: its page. A mistake that is known is the surest gain.
@@ -20,6 +21,7 @@
 /**
  * @typedef {object} Known
  * @property {From} from
+ * @property {boolean} [short]  the mock just run ended too soon to count
  * @property {Page | null} score  the scorecard of the mock just run
  * @property {boolean} eve  an interview of the loop is today or tomorrow
  * @property {boolean} untried  review has nothing to ask, since no question of the loop was answered
@@ -36,8 +38,9 @@
  */
 
 /** @param {Known} known @returns {Step} */
-export function step({ from, score, eve, untried, missed, mock, due, planned }) {
+export function step({ from, short, score, eve, untried, missed, mock, due, planned }) {
   if (score) return { before: "", link: score.title, after: " before you read a worked answer.", href: score.href };
+  if (eve && short) return { before: "go on with this round, or, if that is all for today, print the ", link: "interview-day pack", after: ".", tool: "pack/" };
   if (eve) return { before: "your interview is close. Print the ", link: "interview-day pack", after: " and learn nothing new.", tool: "pack/" };
   if (untried) return { before: "take the ", link: "diagnostic", after: ". Ten questions show where to start.", tool: "diagnostic/" };
   if (missed) {
