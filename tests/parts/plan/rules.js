@@ -39,12 +39,14 @@ const isReading = ({ page, work }) => page.kind === "concept" && (work === "stud
 export function roundsAhead({ role, interviews }, index, today) {
   const all = index.pages.filter(({ kind, roles, attended }) => kind === "round" && attended && roles.includes(role));
   const ids = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role)).map(({ id }) => id);
+  const own = all.map(({ id }) => id);
   const future = interviews.filter(({ date }) => dayOfDate(date) >= today);
   const named = (one) => namedRounds(one).filter((id) => ids.includes(id));
   const gone = interviews.filter(({ date }) => dayOfDate(date) < today);
+  const behind = (id) => gone.some((one) => named(one).some((other) => own.indexOf(other) >= own.indexOf(id)));
   return all.filter(({ id }) => {
     if (future.some((one) => named(one).includes(id))) return true;
-    if (gone.some((one) => named(one).includes(id))) return false;
+    if (behind(id)) return false;
     if (future.length) return future.some((one) => !named(one).length);
     return !gone.some((one) => !named(one).length);
   });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { dateOf } from "../../../docs/assets/parts/kit/days.js";
 import { dated } from "../../../docs/assets/parts/plan/tasks.js";
-import { nextRounds, upcoming } from "../../../docs/assets/parts/store/interviews.js";
+import { nextRounds, passedRounds, upcoming } from "../../../docs/assets/parts/store/interviews.js";
 import { ROLE, guide, timeOn } from "../../support/guide.js";
 import { forAll } from "../../support/random.js";
 
@@ -29,6 +29,16 @@ test("every tool opens on the rounds that the plan prepares first", () => {
     if (!got.length) none += 1;
   });
   assert.ok(named > 300 && none > 30, `${named} plans name some rounds, ${none} none that is attended`);
+});
+
+test("who was at an on-site is past the rounds before it, unless one is named again", () => {
+  const loop = ["a/1", "a/2", "a/3", "a/4"];
+  const at = (day, ...rounds) => ({ date: dateOf(TODAY + day), time: "", zone: "", round: "", rounds });
+  const onSite = at(-1, "a/2", "a/3");
+  assert.deepEqual([...passedRounds([onSite], loop, TODAY)], ["a/1", "a/2", "a/3"]);
+  assert.deepEqual(nextRounds([onSite, at(5)], loop, TODAY), ["a/4"]);
+  assert.deepEqual(nextRounds([onSite, at(5, "a/1")], loop, TODAY), ["a/1"]);
+  assert.deepEqual([...passedRounds([at(0, "a/2")], loop, TODAY)], [], "today it still lies ahead");
 });
 
 test("on one day the rounds come by the clock, then in the loop's order", () => {

@@ -130,7 +130,10 @@ export function isChosen(pack, when, today, coming) {
  * @returns {string[]} in the order they come, undated ones last as the loop has them
  */
 export function chosen(rounds, pack, when, today, coming = [], from = null) {
-  const ahead = rounds.filter((round) => !when(round).date || dayOfDate(when(round).date) >= today);
+  const isOver = (/** @type {string} */ round) => when(round).date !== "" && dayOfDate(when(round).date) < today;
+  const last = rounds.findLastIndex(isOver);
+  // A round without a date that stands before one that is over is over as well.
+  const ahead = rounds.filter((round, at) => (when(round).date ? !isOver(round) : at > last));
   const before = coming.length ? coming : ahead.length ? ahead : rounds;
   const came = rounds.filter((round) => round === from);
   const some = isChosen(pack, when, today, coming) ? rounds.filter((round) => pack.rounds.includes(round) || came.includes(round)) : came.length ? came : before;

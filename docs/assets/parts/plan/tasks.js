@@ -2,7 +2,7 @@
 // its minutes, its last day, how much it matters and when it is best done.
 
 import { dayAt, dayOfDate } from "../kit/days.js";
-import { interviewOfRound } from "../store/interviews.js";
+import { interviewOfRound, passedRounds } from "../store/interviews.js";
 import { lastTry, missedConcepts, tally } from "../study/tally.js";
 import { BRIEF, WAYS, halfMock } from "./ways.js";
 
@@ -89,7 +89,9 @@ export function dated(plan, index, ahead, end, today) {
   /** @type {StudyPage[]} */
   const undated = [];
   const interviews = [...ahead, ...plan.interviews.filter(({ date }) => dayOfDate(date) < today)];
-  for (const page of all.filter(({ attended }) => attended)) {
+  const attended = all.filter((page) => page.attended);
+  const passed = passedRounds(interviews, attended.map(({ id }) => id), today);
+  for (const page of attended.filter(({ id }) => !passed.has(id))) {
     const own = interviewOfRound(interviews, page.id, ids, today);
     const gone = interviews.some((one) => dayOfDate(one.date) < today && covers(one, page.id, ids));
     if (!own && ahead.length) {

@@ -41,6 +41,22 @@ export const upcoming = (interviews, today) => interviews.filter(({ date }) => d
 export const past = (interviews, today) => interviews.filter(({ date }) => dayOfDate(date) < today).sort((a, b) => soonest(b, a));
 
 /**
+ * The rounds that are behind the reader: those of interviews that are over, and those before them in the
+ * loop, which nobody is invited past. A round that an interview ahead names is not.
+ *
+ * @param {Interview[]} interviews
+ * @param {string[]} rounds  ids of the loop's rounds at which the reader is present, in its order
+ * @param {number} today
+ * @returns {Set<string>}
+ */
+export function passedRounds(interviews, rounds, today) {
+  const over = past(interviews, today).flatMap(namedRounds);
+  const last = Math.max(-1, ...over.map((id) => rounds.indexOf(id)));
+  const ahead = upcoming(interviews, today).flatMap(namedRounds);
+  return new Set(rounds.filter((id, at) => at <= last && !ahead.includes(id)));
+}
+
+/**
  * The interview in which a round comes next. One that names it goes before one that names none; a
  * round whose own interview is over comes in no other.
  *
@@ -69,8 +85,9 @@ export function interviewOfRound(interviews, round, loop, today) {
  * @returns {string[]} by the clock, then in the loop's order; none where no interview lies ahead
  */
 export function nextRounds(interviews, rounds, today, loop = rounds) {
+  const passed = passedRounds(interviews, rounds, today);
   const dated = rounds.flatMap((round) => {
-    const interview = interviewOfRound(interviews, round, loop, today);
+    const interview = passed.has(round) ? null : interviewOfRound(interviews, round, loop, today);
     return interview ? [{ round, date: interview.date, time: interview.time || "24" }] : [];
   });
   const [date] = dated.map((one) => one.date).sort();
