@@ -206,3 +206,19 @@ def test_two_hours_before_a_round_there_is_half_a_mock_and_a_word_on_it(
     visit.go(page, PLAN)
     expect(page.locator(".lg-day--today")).to_contain_text("Run half a mock of System design")
     expect(page.locator(".lg-plan__note")).to_contain_text("a whole mock of System design")
+
+
+def test_on_the_day_no_hours_are_asked_for_that_cannot_be_given(
+    watched: Callable[..., Any],
+) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-11-21", "", "", ""), hours=1)})
+    visit.go(page, PLAN)
+    expect(page.locator(".lg-plan__left summary")).to_contain_text("the least important first.")
+    expect(page.locator(".lg-plan__left summary")).not_to_contain_text("Add hours")
+    put(page, {"plan:mine": plan_of(("2026-11-22", "", "", ""), hours=1)})
+    visit.go(page, PLAN)
+    expect(page.locator(".lg-plan__left summary")).to_contain_text("Add hours")

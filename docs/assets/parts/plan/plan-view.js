@@ -38,11 +38,14 @@ export function afterwardsView() {
   );
 }
 
+/** Whether more hours can help: on the day of an interview, what is left of it counts. @param {Day[]} days */
+const canGrow = (days) => days.some(({ interviews }) => !interviews.length);
+
 /** Which rule bends for want of time. @param {Planned} plan */
-export const bentView = ({ bent }) => bentLines(bent).map((line) => el("p", { class: "lg-plan__note" }, line));
+export const bentView = ({ bent, days }) => bentLines(bent, canGrow(days)).map((line) => el("p", { class: "lg-plan__note" }, line));
 
 /** What found no place. @param {Planned} plan */
-export function leftView({ left: tasks, undated }) {
+export function leftView({ left: tasks, undated, days }) {
   const notes = [];
   if (tasks.length) {
     const minutes = tasks.reduce((all, one) => all + one.minutes, 0);
@@ -51,7 +54,7 @@ export function leftView({ left: tasks, undated }) {
       el(
         "details",
         { class: "lg-plan__left" },
-        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first. Add hours to fit it in.`),
+        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first.${canGrow(days) ? " Add hours to fit it in." : ""}`),
         el("ul", {}, ...rows),
       ),
     );

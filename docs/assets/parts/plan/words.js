@@ -104,13 +104,14 @@ const listed = (pages) => [pages.slice(0, -1).map(({ title }) => title).join(", 
  * Which rule a plan bends where time is short, and why.
  *
  * @param {import("./ways.js").Bent} bent
+ * @param {boolean} [canGrow]  whether more hours can be given
  * @returns {string[]} sentences; none where every round has its whole mock
  */
-export function bentLines({ half, none, silent }) {
+export function bentLines({ half, none, silent }, canGrow = true) {
   return [
     ...(half.length ? [`Too little time for a whole mock of ${listed(half)}: you run half of one, the least that counts, so that ${half.length === 1 ? "it is" : "each is"} said aloud once.`] : []),
     ...(none.length ? [`Not even half a mock of ${listed(none)} fits: ${none.length === 1 ? "its" : "their"} strong answers, said aloud, take the place of one.`] : []),
-    ...(silent.length ? [`No rehearsal of ${listed(silent)} fits. Add time, or name the rounds you have on the day.`] : []),
+    ...(silent.length ? [`No rehearsal of ${listed(silent)} fits. ${canGrow ? "Add time, or name" : "Name"} the rounds you have on the day.`] : []),
   ];
 }
 
