@@ -202,7 +202,7 @@ test("a day of several rounds gives each its date and none its time; one of them
     const several = draw.shuffled(ROUNDS).slice(0, draw.int(2, ROUNDS.length));
     const interviews = [{ date: dateOf(TODAY + 3), time: "09:00", zone: "UTC", round: "", rounds: several }];
     const plan = { at: timeOn(TODAY), role: ROLE, interviews, hours: Array(7).fill(1), start: dateOf(TODAY) };
-    for (const round of several) assert.deepEqual(whenOf(round, plan, null, TODAY), { date: dateOf(TODAY + 3), time: "", zone: "" });
+    for (const round of several) assert.deepEqual(whenOf(round, plan, null, TODAY), { date: dateOf(TODAY + 3), time: "", zone: "", begins: { time: "09:00", zone: "UTC" } });
     const own = draw.from(several);
     const moved = withDate(interviews, own, { date: dateOf(TODAY + 5), time: "10:30" }, "UTC", TODAY);
     const when = (round) => whenOf(round, { ...plan, interviews: moved }, null, TODAY);

@@ -433,7 +433,8 @@ def test_a_day_for_all_rounds_is_not_one_time_for_all(watched: Callable[..., Any
         expect(row.locator("[name=time]")).to_have_value("")
     day = printed(page)[-1]
     assert day.count("Mon,Dec14,2026") == 4
-    assert "10:00" not in day
+    assert day.count("adayfrom10:00AMon") == 4, "when the day begins, of no round its time"
+    assert "10:00AMto" not in day
     field(page, LEADER, "time").fill("14:30")
     rows = (kept(page, "plan:mine") or {})["interviews"]
     assert [(row["date"], row["time"], row["round"]) for row in rows] == [

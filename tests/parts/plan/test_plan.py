@@ -222,3 +222,11 @@ def test_on_the_day_no_hours_are_asked_for_that_cannot_be_given(
     put(page, {"plan:mine": plan_of(("2026-11-22", "", "", ""), hours=1)})
     visit.go(page, PLAN)
     expect(page.locator(".lg-plan__left summary")).to_contain_text("Add hours")
+
+
+def test_what_a_round_is_skimmed_for_can_be_led_to(site: Path) -> None:
+    rounds = [*site.glob("rounds/*/*/index.html")]
+    assert rounds
+    assert [
+        one.parent.name for one in rounds if ' id="assessed"' not in one.read_text("utf-8")
+    ] == []

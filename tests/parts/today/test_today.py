@@ -42,3 +42,20 @@ def test_home_stays_as_it_is_without_a_plan(watched: Callable[..., Any]) -> None
     assert not [url for url in asked if "practice/questions" in url]
     plain = watched(java_script_enabled=False).open("")
     expect(plain.locator(".lg-today")).to_be_hidden()
+
+
+def test_after_the_interview_home_and_plan_ask_what_was_asked(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    # An hour for who named no round: over at eight, under way at half past eleven.
+    for time, over in (("07:00", True), ("11:30", False)):
+        put(page, {"plan:mine": plan_of(("2026-11-21", time, "UTC", ""))})
+        visit.go(page, "")
+        said = page.get_by_role("region", name="Today, Sat, Nov 21")
+        expect(said).to_be_visible()
+        assert ("Write down what was asked" in said.inner_text()) is over
+        visit.go(page, PLAN)
+        expect(page.locator(".lg-plan__title")).to_be_visible()
+        assert ("Write down what was asked" in page.locator("lg-plan").inner_text()) is over

@@ -21,7 +21,7 @@ export const ON_PAPER = { stories: 3, concepts: 3 };
 /** Widths that fit on paper, in letters of normal width; a line's with its label. */
 export const WIDTHS = { title: 40, line: 92, names: 110, concept: 300 };
 
-/** When a round is, as far as known. @typedef {{ date: string, time: string, zone: string }} When */
+/** When a round is, as far as known; `begins` is when a day of several rounds does. @typedef {{ date: string, time: string, zone: string, begins?: { time: string, zone: string } }} When */
 
 /** A worksheet's part that goes on sheets: with `start`, its first rows, the first field names a row. @typedef {{ id: string, title: string, start: string[] | null, fields: { id: string, label: string }[] }} FormPart */
 
@@ -64,10 +64,12 @@ export function whenOf(round, plan, pack, today, rounds) {
   const day = pack && Object.hasOwn(pack.days, round) ? { ...pack.days[round], zone: "" } : null;
   const any = plan ? interviewFor(plan.interviews, "", today) : null;
   // The time of a day with several rounds is that of the first of them: which it is, nobody said.
-  const shared = own && namedRounds(own).length > 1 ? { ...NOWHEN, date: own.date } : own;
-  const whole = any && rounds > 1 ? { ...NOWHEN, date: any.date } : any;
-  const { date, time, zone } = shared ?? day ?? whole ?? NOWHEN;
-  return { date, time, zone };
+  const ofDay = (/** @type {Interview} */ one) => ({ ...NOWHEN, date: one.date, ...(one.time && { begins: { time: one.time, zone: one.zone } }) });
+  const shared = own && namedRounds(own).length > 1 ? ofDay(own) : own;
+  const whole = any && rounds > 1 ? ofDay(any) : any;
+  /** @type {When} */
+  const { date, time, zone, begins } = shared ?? day ?? whole ?? NOWHEN;
+  return { date, time, zone, ...(begins && { begins }) };
 }
 
 /** Most interviews a plan holds; see records.js. */

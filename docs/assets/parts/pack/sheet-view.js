@@ -94,11 +94,13 @@ export function fillDay(day, loop, rounds, when) {
 }
 
 /** "Fri, Dec 4, 2026, 10:00 AM to 11:00 AM (America/New York)"; empty without a date. @param {When} when @param {number} minutes */
-function whenText({ date, time, zone }, minutes) {
+function whenText({ date, time, zone, begins }, minutes) {
   if (!date) return "";
   const day = `${dayText(dayOfDate(date))}, ${date.slice(0, 4)}`;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const there = zone && zone !== own ? ` (${zone.replaceAll("_", " ")})` : "";
+  const named = begins?.zone || zone;
+  const there = named && named !== own ? ` (${named.replaceAll("_", " ")})` : "";
+  if (begins) return `${day}, a day from ${timeText(begins.time)} on${there}`;
   return time ? `${day}, ${timeText(time)} to ${timeText(later(time, minutes))}${there}` : day;
 }
 

@@ -8,7 +8,7 @@ import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from "./form.js";
 import { planned } from "./plan.js";
-import { untilNow } from "./until.js";
+import { isThrough, untilNow } from "./until.js";
 import { TICKS, afterwardsView, bentView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
 import { entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
@@ -177,6 +177,11 @@ export class LgPlan extends KeptElement {
     }
   }
 
+  /** Whether today's interviews are through. @param {Planned} plan */
+  #isThrough({ days }) {
+    return isThrough(days.find(({ day }) => day === this.day), untilNow(), (round) => this.#index.byPage.get(`round:${round}`)?.minutes ?? 0);
+  }
+
   /** @param {Planned} plan @param {boolean} open whether the later days are unfolded */
   #parts(plan, open) {
     const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
@@ -185,7 +190,7 @@ export class LgPlan extends KeptElement {
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
-      ...(plan.over ? [afterwardsView()] : []),
+      ...(plan.over || this.#isThrough(plan) ? [afterwardsView()] : []),
       ...bentView(plan),
       // First what is to do next; then, in short, what found no place.
       ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),

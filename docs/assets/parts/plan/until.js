@@ -1,5 +1,7 @@
 // When an interview begins, by the clocks of its zone.
 
+import { namedRounds } from "../store/interviews.js";
+
 const MINUTE = 60_000;
 
 /**
@@ -43,3 +45,16 @@ export const untilNow = (now = new Date()) => ({ date, time, zone }) => {
   const at = (zone && instantOf(date, time, zone)) || new Date(`${date}T${time}`).getTime();
   return (at - now.getTime()) / MINUTE;
 };
+
+/** Minutes of an interview whose rounds nobody named. */
+const SOME = 60;
+
+/**
+ * Whether a day's interviews are through, by their times and the minutes of their rounds.
+ *
+ * @param {{ interviews: import("../store/records.js").Interview[] } | undefined} day
+ * @param {(interview: import("../store/records.js").Interview) => number} until  minutes until one begins
+ * @param {(round: string) => number} minutesOf  of a round; 0 where it is not known
+ */
+export const isThrough = (day, until, minutesOf) =>
+  day !== undefined && day.interviews.length > 0 && day.interviews.every((one) => until(one) + (namedRounds(one).reduce((sum, round) => sum + minutesOf(round), 0) || SOME) <= 0);

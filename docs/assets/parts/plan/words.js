@@ -133,7 +133,8 @@ const TOOLS = {
 export function taskLink(task, practice) {
   const tool = TOOLS[task.work]?.(task);
   if (tool) return new URL(tool, practice).href;
-  return task.page.href + (task.work === "quiz" ? "#quiz" : "");
+  // What a page is skimmed for stands on every round's page.
+  return task.page.href + (task.work === "quiz" ? "#quiz" : task.brief && task.work === "study" ? "#assessed" : "");
 }
 
 /** @param {Task} task */

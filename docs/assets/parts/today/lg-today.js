@@ -3,7 +3,7 @@
 import { dayOfDate, dayText } from "../kit/days.js";
 import { el, need } from "../kit/dom.js";
 import { planned } from "../plan/plan.js";
-import { untilNow } from "../plan/until.js";
+import { isThrough, untilNow } from "../plan/until.js";
 import { dayName, interviewText, minutesText, taskLink, taskWords } from "../plan/words.js";
 import { KeptElement } from "../store/element.js";
 import { store } from "../store/store.js";
@@ -44,6 +44,11 @@ export class LgToday extends KeptElement {
     if (!next) {
       const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to ` : "Nothing more is planned: see ";
       this.#view.replaceChildren(title, el("p", {}, gone, link("your plan"), "."));
+      return;
+    }
+    const minutesOf = (/** @type {string} */ round) => this.#index.byPage.get(`round:${round}`)?.minutes ?? 0;
+    if (next.day === this.day && isThrough(next, untilNow(), minutesOf)) {
+      this.#view.replaceChildren(title, el("p", {}, "Your interview is behind you. Write down what was asked while you remember it; what comes next is in ", link("your plan"), "."));
       return;
     }
     const lines = this.#lines(next);
