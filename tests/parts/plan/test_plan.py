@@ -8,7 +8,7 @@ from typing import Any
 
 import keyboard
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from practice import NOON, PHONE, ROLE, plan_of, put, texts_of
 
 DATA = "practice/data/"
@@ -18,6 +18,16 @@ PLAN = "practice/plan/"
 
 
 PROGRESS = "practice/progress/"
+
+
+def with_plan(visit: Any, plan: dict[str, Any]) -> tuple[Any, Page]:
+    """Open the plan's page at noon, with `plan` kept before it was opened."""
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan})
+    visit.go(page, PLAN)
+    return visit, page
 
 
 def test_a_plan_is_made_and_ticked_by_keyboard_on_a_phone(watched: Callable[..., Any]) -> None:
@@ -150,12 +160,7 @@ def test_zones_come_with_whoever_chooses_one(watched: Callable[..., Any]) -> Non
 
 
 def test_what_fits_tonight_stands_before_what_does_not(watched: Callable[..., Any]) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
-    put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""), hours=0.5)})
-    visit.go(page, PLAN)
+    _, page = with_plan(watched(), plan_of(("2026-12-05", "", "", ""), hours=0.5))
     tonight = page.locator(".lg-day--today")
     expect(tonight.locator(".lg-task").first).to_be_visible()
     left = page.locator(".lg-plan__left")
@@ -178,12 +183,7 @@ def test_a_loop_is_asked_for_where_none_is_the_readers(watched: Callable[..., An
 
 
 def test_the_next_day_the_days_come_before_the_form(watched: Callable[..., Any]) -> None:
-    visit = watched(viewport=PHONE)
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
-    put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""))})
-    visit.go(page, PLAN)
+    _, page = with_plan(watched(viewport=PHONE), plan_of(("2026-12-05", "", "", "")))
     expect(page.locator(".lg-plan__form")).to_be_hidden()
     top = "(one) => one.getBoundingClientRect().top + scrollY"
     assert page.locator("#lg-plan-today").evaluate(top) < 844, "on the first screen"
@@ -198,12 +198,9 @@ def test_the_next_day_the_days_come_before_the_form(watched: Callable[..., Any])
 def test_two_hours_before_a_round_there_is_half_a_mock_and_a_word_on_it(
     watched: Callable[..., Any],
 ) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
-    put(page, {"plan:mine": plan_of(("2026-11-22", "", "", f"{ROLE}/system-design"), hours=2)})
-    visit.go(page, PLAN)
+    _, page = with_plan(
+        watched(), plan_of(("2026-11-22", "", "", f"{ROLE}/system-design"), hours=2)
+    )
     expect(page.locator(".lg-day--today")).to_contain_text("Run half a mock of System design")
     expect(page.locator(".lg-plan__note")).to_contain_text("a whole mock of System design")
 
@@ -211,12 +208,7 @@ def test_two_hours_before_a_round_there_is_half_a_mock_and_a_word_on_it(
 def test_on_the_day_no_hours_are_asked_for_that_cannot_be_given(
     watched: Callable[..., Any],
 ) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
-    put(page, {"plan:mine": plan_of(("2026-11-21", "", "", ""), hours=1)})
-    visit.go(page, PLAN)
+    visit, page = with_plan(watched(), plan_of(("2026-11-21", "", "", ""), hours=1))
     expect(page.locator(".lg-plan__left summary")).to_contain_text("the least important first.")
     expect(page.locator(".lg-plan__left summary")).not_to_contain_text("Add hours")
     put(page, {"plan:mine": plan_of(("2026-11-22", "", "", ""), hours=1)})
