@@ -179,7 +179,7 @@ export class LgPlan extends KeptElement {
 
   /** Whether today's interviews are through. @param {Planned} plan */
   #isThrough({ days }) {
-    return isThrough(days.find(({ day }) => day === this.day), untilNow(), (round) => this.#index.byPage.get(`round:${round}`)?.minutes ?? 0);
+    return isThrough(days.find(({ day }) => day === this.day), this.#index);
   }
 
   /** @param {Planned} plan @param {boolean} open whether the later days are unfolded */

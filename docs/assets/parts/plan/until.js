@@ -53,8 +53,8 @@ const SOME = 60;
  * Whether a day's interviews are through, by their times and the minutes of their rounds.
  *
  * @param {{ interviews: import("../store/records.js").Interview[] } | undefined} day
- * @param {(interview: import("../store/records.js").Interview) => number} until  minutes until one begins
- * @param {(round: string) => number} minutesOf  of a round; 0 where it is not known
+ * @param {import("../study/study-index.js").StudyIndex} index
+ * @param {(interview: import("../store/records.js").Interview) => number} [until]  minutes until one begins
  */
-export const isThrough = (day, until, minutesOf) =>
-  day !== undefined && day.interviews.length > 0 && day.interviews.every((one) => until(one) + (namedRounds(one).reduce((sum, round) => sum + minutesOf(round), 0) || SOME) <= 0);
+export const isThrough = (day, index, until = untilNow()) =>
+  day !== undefined && day.interviews.length > 0 && day.interviews.every((one) => until(one) + (namedRounds(one).reduce((sum, round) => sum + (index.byPage.get(`round:${round}`)?.minutes ?? 0), 0) || SOME) <= 0);

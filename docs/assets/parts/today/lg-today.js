@@ -46,8 +46,7 @@ export class LgToday extends KeptElement {
       this.#view.replaceChildren(title, el("p", {}, gone, link("your plan"), "."));
       return;
     }
-    const minutesOf = (/** @type {string} */ round) => this.#index.byPage.get(`round:${round}`)?.minutes ?? 0;
-    if (next.day === this.day && isThrough(next, untilNow(), minutesOf)) {
+    if (next.day === this.day && isThrough(next, this.#index)) {
       this.#view.replaceChildren(title, el("p", {}, "Your interview is behind you. Write down what was asked while you remember it; what comes next is in ", link("your plan"), "."));
       return;
     }
