@@ -29,8 +29,7 @@ def run(options: argparse.Namespace) -> int:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
     files = bank_files(catalog, address(options.root), committed(options.root))
-    write(options.to, files)
-    for one in files:
-        lost = f", {len(one.losses)} notes in {one.losses_name}" if one.losses else ""
+    for one in write(options.to, files):
+        lost = f", {one.lost} notes in {one.losses_name}" if one.lost else ""
         print(f"{options.to / one.name}: {one.questions} questions{lost}")
     return 0

@@ -91,6 +91,9 @@ class Bank:
         self.catalog = catalog
         self.address = address
         self._here: Here[Page] = Here(Renderer(catalog), "index.md")
+        # Every format asks for the same texts.
+        self._html: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
         self._references: dict[tuple[str, ...], tuple[Reference, ...]] = {}
 
     @cached_property
@@ -128,10 +131,13 @@ class Bank:
 
     def html(self, text: str) -> str:
         """Return Markdown as HTML, a single paragraph without its tags."""
-        html = LINK.sub(lambda match: self.url(match[1]), converted(text))
-        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-            return html[3:-4]
-        return html
+        found = self._html.get(text)
+        if found is None:
+            found = LINK.sub(lambda match: self.url(match[1]), converted(text))
+            if found.startswith("<p>") and found.endswith("</p>") and found.count("<p>") == 1:
+                found = found[3:-4]
+            self._html[text] = found
+        return found
 
     def asked(self, question: AnyQuestion) -> str:
         """Return what is asked as HTML, behind what it is asked about."""
@@ -140,8 +146,11 @@ class Bank:
 
     def plain(self, text: str) -> str:
         """Return Markdown as one line of plain text."""
-        html = _TAG.sub("", _BREAK.sub(" ", converted(text)))
-        return _SPACE.sub(" ", unescape(html)).strip()
+        found = self._plain.get(text)
+        if found is None:
+            html = _TAG.sub("", _BREAK.sub(" ", converted(text)))
+            found = self._plain[text] = _SPACE.sub(" ", unescape(html)).strip()
+        return found
 
     def title(self, item: Item) -> str:
         """Return the beginning of a question's prompt, to be listed by."""

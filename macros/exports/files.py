@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # The folder of the site that they are in.
@@ -19,6 +19,20 @@ class Loss:
 
     question: str
     what: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a file once it is written: how many `questions` it has, what it `lost`.
+
+    `losses_name` is the file beside it that lists the losses, or nothing.
+    """
+
+    name: str
+    format: str
+    questions: int
+    lost: int
+    losses_name: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,11 @@ class Export:
             stem = stem.removesuffix(ending)
         return f"{stem}.losses.txt"
 
+    def told(self) -> Told:
+        """Return what is said of the file, without its bytes."""
+        name = self.losses_name if self.losses_text() else ""
+        return Told(self.name, self.format, self.questions, len(self.losses), name)
+
     def losses_text(self) -> str:
         """Return the list of losses, a line each; empty where nothing is lost."""
         if not self.losses and not self.everywhere:
@@ -59,11 +78,14 @@ class Export:
         return "\n".join([*lines, ""])
 
 
-def archive(members: Mapping[str, bytes]) -> bytes:
-    """Return a zip archive of `members` by name, in their order; the same bytes for the same."""
+def archive(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip archive of `members`, names and data, in their order; the same for the same.
+
+    Each is taken when the one before it is compressed, so that never all are in memory.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-        for name, data in members.items():
+        for name, data in members:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, 0o644 << 16

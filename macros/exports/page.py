@@ -13,7 +13,7 @@ from macros.reading.disk.finished import Finished
 from macros.records.pages import SHELVES, Page, Role
 
 from .bank import slug
-from .files import DOWNLOADS, Export
+from .files import DOWNLOADS, Told
 from .tables import COLUMNS
 
 PAGE = f"{DOWNLOADS}/index.html"
@@ -34,7 +34,7 @@ class Listed:
     losses: str = ""
 
 
-def fill(site: Finished, catalog: Catalog, exports: Iterable[Export]) -> None:
+def fill(site: Finished, catalog: Catalog, exports: Iterable[Told]) -> None:
     """Put the list of the files in the folder of downloads into its page of `site`.
 
     Of `exports` the counts are told; a loop's other files are listed where they lie there. Does
@@ -57,7 +57,7 @@ def _kept(name: str, html: str) -> str:
     return f"<!--{name}-->\n{html}\n<!--/{name}-->"
 
 
-def _list(here: Here[Page], folder: Path, exports: dict[str, Export]) -> str:
+def _list(here: Here[Page], folder: Path, exports: dict[str, Told]) -> str:
     catalog = here.catalog
     loops = [
         {
@@ -82,7 +82,7 @@ def _list(here: Here[Page], folder: Path, exports: dict[str, Export]) -> str:
             export.format,
             _size(folder / export.name),
             export.questions,
-            export.losses_name if export.losses_text() else "",
+            export.losses_name,
         )
         for export in exports.values()
         if export.name.startswith("bank.")
@@ -95,7 +95,7 @@ def _list(here: Here[Page], folder: Path, exports: dict[str, Export]) -> str:
     )
 
 
-def _files(folder: Path, stem: str, exports: dict[str, Export]) -> list[Listed]:
+def _files(folder: Path, stem: str, exports: dict[str, Told]) -> list[Listed]:
     names = {ending: f"{stem}{ending}" for ending in _FORMATS}
     return [
         Listed(

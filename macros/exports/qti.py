@@ -6,8 +6,11 @@ package against a copy of it. Texts are HTML, which QTI takes as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from xml.etree import ElementTree as ET
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element as Node
 
 from macros.records.questions import AnyQuestion, Multiple, Order, TextAnswer
 from macros.records.questions.choice import Choice
@@ -19,6 +22,7 @@ from macros.records.sums import quantity
 from .bank import Bank, Item, block, listed, number, right_words, slip_width
 from .files import Export, Loss, archive
 
+# Elements are named without it: as the default of their root it holds for all below.
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
 _SCHEMA = "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"
 _PACKAGE = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
@@ -28,6 +32,9 @@ _PACKAGE_SCHEMA = (
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
 _LOM_SCHEMA = "https://purl.imsglobal.org/spec/md/v1p3/schema/xsd/imsmd_loose_v1p3p2.xsd"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+_PACKAGE_NAMES: dict[Any, str] = {None: _PACKAGE, "lom": _LOM, "xsi": _INSTANCE}
+_ITEM_NAMES: dict[Any, str] = {None: NAMESPACE, "xsi": _INSTANCE}
+_LOCATION = f"{{{_INSTANCE}}}schemaLocation"
 _EVERYWHERE = (
     "revision, earlier names, the page it stands on, the rubric: of these the tags remain",
 )
@@ -35,19 +42,23 @@ _EVERYWHERE = (
 
 def as_qti(bank: Bank) -> Export:
     """Return the bank as a package in a zip archive."""
-    members: dict[str, bytes] = {}
     losses: list[Loss] = []
-    held = []
+    held: list[tuple[Item, Callable[[_Parts, AnyQuestion], None]]] = []
     for item in bank.items:
         writer = _writer(item.question)
         if writer is None:
             losses.append(Loss(item.question.id, f"left out: no {item.question.type} in QTI"))
             continue
-        held.append(item)
-        members[_path(item.question)] = _xml(_item(bank, item, writer))
+        held.append((item, writer))
         losses += [Loss(item.question.id, what) for what in _lost(item.question)]
-    whole = {"imsmanifest.xml": _xml(_manifest(bank, held)), **members}
-    return Export("bank.qti.zip", "QTI 3.0", archive(whole), len(held), tuple(losses), _EVERYWHERE)
+
+    def members() -> Iterator[tuple[str, bytes]]:
+        yield "imsmanifest.xml", _xml(_manifest(bank, [item for item, _ in held]))
+        for item, writer in held:
+            yield _path(item.question), _xml(_item(bank, item, writer))
+
+    data = archive(members())
+    return Export("bank.qti.zip", "QTI 3.0", data, len(held), tuple(losses), _EVERYWHERE)
 
 
 def _path(question: AnyQuestion) -> str:
@@ -59,24 +70,22 @@ def _name(question: AnyQuestion) -> str:
     return f"q.{question.id}"
 
 
-def _xml(node: ET.Element) -> bytes:
-    text = ET.tostring(node, "unicode")
+def _xml(node: Node) -> bytes:
+    text = etree.tostring(node, encoding="unicode")
     return f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n".encode()
 
 
 # -------------------------------------------------------------------------------- the package
 
 
-def _manifest(bank: Bank, items: list[Item]) -> ET.Element:
-    root = ET.Element(
+def _manifest(bank: Bank, items: list[Item]) -> Node:
+    root = etree.Element(
         "manifest",
         {
-            "xmlns": _PACKAGE,
-            "xmlns:lom": _LOM,
-            "xmlns:xsi": _INSTANCE,
-            "xsi:schemaLocation": f"{_PACKAGE} {_PACKAGE_SCHEMA} {_LOM} {_LOM_SCHEMA}",
+            _LOCATION: f"{_PACKAGE} {_PACKAGE_SCHEMA} {_LOM} {_LOM_SCHEMA}",
             "identifier": "loopguide.bank",
         },
+        nsmap=_PACKAGE_NAMES,
     )
     about = _add(root, "metadata")
     _add(about, "schema", "QTI Package")
@@ -94,17 +103,17 @@ def _manifest(bank: Bank, items: list[Item]) -> ET.Element:
         )
         _described(_add(one, "metadata"), bank, item)
         _add(one, "file", href=path)
-    ET.indent(root)
+    etree.indent(root)
     return root
 
 
-def _described(node: ET.Element, bank: Bank, item: Item) -> None:
+def _described(node: Node, bank: Bank, item: Item) -> None:
     """Give a resource its title and, as keywords, its tags."""
-    general = _add(_add(node, "lom:lom"), "lom:general")
-    title = _add(general, "lom:title")
-    _add(title, "lom:string", bank.title(item), language="en")
+    lom, text = f"{{{_LOM}}}", f"{{{_LOM}}}string"
+    general = _add(_add(node, f"{lom}lom"), f"{lom}general")
+    _add(_add(general, f"{lom}title"), text, bank.title(item), language="en")
     for tag in item.tags:
-        _add(_add(general, "lom:keyword"), "lom:string", tag, language="en")
+        _add(_add(general, f"{lom}keyword"), text, tag, language="en")
 
 
 # ----------------------------------------------------------------------------------- an item
@@ -115,24 +124,23 @@ class _Parts:
 
     def __init__(self, bank: Bank, item: Item) -> None:
         self.bank = bank
-        self.root = ET.Element(
+        self.root = etree.Element(
             "qti-assessment-item",
             {
-                "xmlns": NAMESPACE,
-                "xmlns:xsi": _INSTANCE,
-                "xsi:schemaLocation": f"{NAMESPACE} {_SCHEMA}",
+                _LOCATION: f"{NAMESPACE} {_SCHEMA}",
                 "identifier": _name(item.question),
                 "title": bank.title(item),
                 "adaptive": "false",
                 "time-dependent": "false",
-                "xml:lang": "en",
+                "{http://www.w3.org/XML/1998/namespace}lang": "en",
             },
+            nsmap=_ITEM_NAMES,
         )
-        self.body = ET.Element("qti-item-body")
-        self.processing = ET.Element("qti-response-processing")
+        self.body = etree.Element("qti-item-body")
+        self.processing = etree.Element("qti-response-processing")
         self.aside: list[str] = []  # HTML to be read before the explanation
 
-    def response(self, cardinality: str, base: str, right: Iterable[str]) -> ET.Element:
+    def response(self, cardinality: str, base: str, right: Iterable[str]) -> Node:
         """Declare what the reader gives, and what is right."""
         node = _add(
             self.root,
@@ -148,7 +156,7 @@ class _Parts:
                 _add(correct, "qti-value", value)
         return node
 
-    def mapping(self, response: ET.Element, marks: dict[str, float]) -> None:
+    def mapping(self, response: Node, marks: dict[str, float]) -> None:
         """Give each value of a response its mark; the sum is the score, never below 0."""
         node = _add(response, "qti-mapping", **{"lower-bound": "0", "default-value": "0"})
         for key, mark in marks.items():
@@ -156,7 +164,7 @@ class _Parts:
         score = _add(self.processing, "qti-set-outcome-value", identifier="SCORE")
         _add(score, "qti-map-response", identifier="RESPONSE")
 
-    def all_or_nothing(self, test: ET.Element, otherwise: Iterable[ET.Element] = ()) -> None:
+    def all_or_nothing(self, test: Node, otherwise: Iterable[Node] = ()) -> None:
         """Give the whole score where `test` holds."""
         condition = _add(self.processing, "qti-response-condition")
         then = _add(condition, "qti-response-if")
@@ -164,12 +172,12 @@ class _Parts:
         _base(_add(then, "qti-set-outcome-value", identifier="SCORE"), "float", "1")
         condition.extend(otherwise)
 
-    def prompt(self, interaction: ET.Element, html: str) -> None:
+    def prompt(self, interaction: Node, html: str) -> None:
         """Put the question into its interaction."""
         interaction.insert(0, _markup("qti-prompt", html))
 
 
-def _item(bank: Bank, item: Item, writer: Callable[[_Parts, AnyQuestion], None]) -> ET.Element:
+def _item(bank: Bank, item: Item, writer: Callable[[_Parts, AnyQuestion], None]) -> Node:
     parts = _Parts(bank, item)
     writer(parts, item.question)
     root = parts.root
@@ -305,7 +313,7 @@ def _numeric(parts: _Parts, question: Numeric) -> None:
     parts.response("single", "float", [number(right.value)])
     otherwise = []
     for at, slip in enumerate(question.slips):
-        branch = ET.Element("qti-response-else-if")
+        branch = etree.Element("qti-response-else-if")
         branch.append(_is_near(number(slip.value), slip_width(slip.value)))
         shown = _add(branch, "qti-set-outcome-value", identifier="FEEDBACK")
         _base(shown, "identifier", f"slip.{at}")
@@ -405,26 +413,26 @@ def _told(bank: Bank, rows: Iterable[tuple[str, str | None]], *, ordered: bool =
     )
 
 
-def _is_right() -> ET.Element:
-    test = ET.Element("qti-match")
+def _is_right() -> Node:
+    test = etree.Element("qti-match")
     _add(test, "qti-variable", identifier="RESPONSE")
     _add(test, "qti-correct", identifier="RESPONSE")
     return test
 
 
-def _is_near(value: str, tolerance: str) -> ET.Element:
+def _is_near(value: str, tolerance: str) -> Node:
     """Return the test whether the number given is `value`, or no further off than `tolerance`."""
     near = {"tolerance-mode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
-    test = ET.Element("qti-equal", near if tolerance != "0" else {"tolerance-mode": "exact"})
+    test = etree.Element("qti-equal", near if tolerance != "0" else {"tolerance-mode": "exact"})
     _add(test, "qti-variable", identifier="RESPONSE")
     _base(test, "float", value)
     return test
 
 
-def _feedback(html: str, identifier: str) -> ET.Element:
+def _feedback(html: str, identifier: str) -> Node:
     """Return what is shown once FEEDBACK has `identifier`: within a line where `html` is of one."""
     if block(html) == html:
-        told = ET.Element("qti-feedback-block")
+        told = etree.Element("qti-feedback-block")
         told.append(_markup("qti-content-body", html))
     else:
         told = _markup("qti-feedback-inline", f" {html}")
@@ -434,16 +442,16 @@ def _feedback(html: str, identifier: str) -> ET.Element:
     return told
 
 
-def _base(node: ET.Element, base: str, value: str) -> None:
+def _base(node: Node, base: str, value: str) -> None:
     _add(node, "qti-base-value", value, **{"base-type": base})
 
 
-def _markup(tag: str, html: str) -> ET.Element:
+def _markup(tag: str, html: str) -> Node:
     """Return an element with HTML in it; Markdown's output is well-formed."""
-    return ET.fromstring(f"<{tag}>{html}</{tag}>")  # noqa: S314, our own HTML
+    return etree.fromstring(f"<{tag}>{html}</{tag}>")
 
 
-def _add(node: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
-    found = ET.SubElement(node, tag, attributes)
+def _add(node: Node, tag: str, text: str | None = None, **attributes: str) -> Node:
+    found = etree.SubElement(node, tag, attributes)
     found.text = text
     return found

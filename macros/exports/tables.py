@@ -79,16 +79,6 @@ def as_json(bank: Bank) -> Export:
     data = {
         "format": "loopguide-bank/1",
         "address": bank.address,
-        "questions": [
-            {
-                **item.question.model_dump(mode="json"),
-                "revision": item.question.revision,
-                "set": item.group.key,
-                "page": item.group.page.ref,
-                "address": bank.place(item),
-            }
-            for item in bank.items
-        ],
         "sets": {
             key: {
                 "title": items[0].group.names[0],
@@ -107,7 +97,22 @@ def as_json(bank: Bank) -> Export:
             for one in bank.references(item)
         },
     }
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # A line each, so that two editions compare well, and no two are in memory at once.
+    rows = ",\n".join(
+        json.dumps(
+            {
+                **item.question.model_dump(mode="json"),
+                "revision": item.question.revision,
+                "set": item.group.key,
+                "page": item.group.page.ref,
+                "address": bank.place(item),
+            },
+            ensure_ascii=False,
+        )
+        for item in bank.items
+    )
+    text = f'{head},\n "questions": [\n{rows}\n]}}\n'
     return Export("bank.json", "JSON", text.encode(), len(bank.items))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from macros.records.pages import Company, Concept
 
 from .anki.decks import decks
 from .bank import Bank, Item
-from .files import Export
+from .files import Export, Told
 from .gift import as_gift
 from .moodle import as_moodle
 from .qti import as_qti
@@ -21,23 +21,30 @@ from .tables import as_csv, as_json
 CODE = "macros/exports"
 
 
-def bank_files(catalog: Catalog, address: str, changed: Mapping[str, datetime]) -> list[Export]:
-    """Return every file of the bank.
+def bank_files(catalog: Catalog, address: str, changed: Mapping[str, datetime]) -> Iterator[Export]:
+    """Yield every file of the bank, each made when it is asked for.
 
     `address` is that of the site; `changed` says when files of the project last changed.
     """
     bank = Bank(catalog, address)
-    single = [make(bank) for make in (as_csv, as_json, as_gift, as_moodle, as_qti)]
-    return [*single, *decks(bank, _dates(catalog, changed))]
+    for make in (as_csv, as_json, as_gift, as_moodle, as_qti):
+        yield make(bank)
+    yield from decks(bank, _dates(catalog, changed))
 
 
-def write(folder: Path, files: list[Export]) -> None:
-    """Write `files` into `folder`, each with the list of what it cannot hold, if there is any."""
+def write(folder: Path, files: Iterable[Export]) -> list[Told]:
+    """Write `files` into `folder`, each with the list of what it cannot hold, if there is any.
+
+    Return what is said of them. A file is let go before the next is asked for.
+    """
+    told = []
     folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         (folder / file.name).write_bytes(file.data)
         if losses := file.losses_text():
             (folder / file.losses_name).write_text(losses, "utf-8")
+        told.append(file.told())
+    return told
 
 
 def _dates(catalog: Catalog, changed: Mapping[str, datetime]) -> Callable[[Item], int]:

@@ -22,7 +22,7 @@ from macros.check import KEPT, report
 from macros.editions.files import write_epubs
 from macros.editions.pdf import write_pdfs
 from macros.engine import live, zensical
-from macros.exports.files import DOWNLOADS, Export
+from macros.exports.files import DOWNLOADS, Told
 from macros.exports.page import fill
 from macros.exports.write import bank_files, write
 from macros.reading.disk.address import address
@@ -100,11 +100,14 @@ def publish(
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         fresh = Path(folder) / "site"
         history = committed(ROOT)
-        bank = _build(fresh, engine, clock, history)
+        staged = Path(folder) / DOWNLOADS
+        bank = _build(fresh, staged, engine, clock, history)
         if bank is None:
             return 1
         catalog = live.latest().catalog
-        write(fresh / DOWNLOADS, bank)
+        (fresh / DOWNLOADS).mkdir(exist_ok=True)
+        for file in staged.iterdir():
+            file.rename(fresh / DOWNLOADS / file.name)
         if pdf:
             with clock.step("printed books"):
                 write_pdfs(fresh, catalog)
@@ -128,12 +131,13 @@ def publish(
 
 
 def _build(
-    fresh: Path, engine: str, clock: Clock, history: Mapping[str, datetime]
-) -> list[Export] | None:
-    """Read the guide, let the engine write its pages into `fresh`, and return the bank's files.
+    fresh: Path, staged: Path, engine: str, clock: Clock, history: Mapping[str, datetime]
+) -> list[Told] | None:
+    """Read the guide, let the engine write its pages into `fresh`, and the bank's into `staged`.
 
-    None where something is wrong, once it has been said. What makes content unsound is found before
-    the engine begins, what the standards ask beside it: should they refuse, it is stopped.
+    Return what is said of the bank's files, or None where something is wrong, once it has been
+    said. What makes content unsound is found before the engine begins, what the standards ask
+    beside it: should they refuse, it is stopped.
     """
     with held(ROOT / KEPT):
         with clock.step("read"):
@@ -154,7 +158,10 @@ def _build(
                 refused = report(ROOT, guide.catalog, problems) != 0
             if not refused:
                 with clock.step(f"the bank, while {engine} runs"):
-                    bank = bank_files(guide.catalog, address(ROOT), history)
+                    # In a process of its own, which takes the memory of every text along.
+                    files = partial(bank_files, guide.catalog, address(ROOT), history)
+                    with Beside(lambda: write(staged, files())) as made:
+                        bank = made.wait()
         except BaseException:
             running.stop()  # it writes into a folder that goes now
             raise

@@ -78,7 +78,7 @@ def test_all_decks_come_in_once(
 
 
 def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog) -> None:
-    old = decks(Bank(catalog, "https://guide.example/"), lambda _: YESTERDAY)[0]
+    old = next(decks(Bank(catalog, "https://guide.example/"), lambda _: YESTERDAY))
     every = len(catalog.questions)
     assert take_in(collection, old.data) == (every, 0, 0)
     deck, db = collection.decks.id_for_name("Loopguide"), collection.db
@@ -111,10 +111,12 @@ def test_a_newer_deck_keeps_the_reviews(collection: Collection, catalog: Catalog
     newer.quiz_of[quiz.page] = quiz.model_copy(update={"questions": (*quiz.questions, added)})
 
     touched = {*changed, renamed.id}
-    package_now = decks(
-        Bank(newer, "https://guide.example/"),
-        lambda item: TODAY if item.question.id in touched else YESTERDAY,
-    )[0]
+    package_now = next(
+        decks(
+            Bank(newer, "https://guide.example/"),
+            lambda item: TODAY if item.question.id in touched else YESTERDAY,
+        )
+    )
     assert package_now.questions == every
     assert take_in(collection, package_now.data) == (1, len(touched), every - 1 - len(touched))
     assert (db.all(kept), db.all(history)) == before
@@ -132,7 +134,7 @@ def always(at: int) -> Callable[[object], int]:
 
 def test_an_older_deck_changes_nothing(collection: Collection, catalog: Catalog) -> None:
     bank = Bank(catalog, "https://guide.example/")
-    now, before = (decks(bank, always(at))[0] for at in (TODAY, YESTERDAY))
+    now, before = (next(decks(bank, always(at))) for at in (TODAY, YESTERDAY))
     take_in(collection, now.data)
     assert take_in(collection, before.data) == (0, 0, len(catalog.questions))
 
@@ -141,7 +143,7 @@ def test_a_card_shows_the_question_in_front_and_the_key_behind(
     collection: Collection, nasty: Catalog
 ) -> None:
     bank = Bank(nasty, "https://guide.example/")
-    file = decks(bank, lambda _: TODAY)[0]
+    file = next(decks(bank, lambda _: TODAY))
     assert take_in(collection, file.data) == (len(nasty.questions), 0, 0)
     items = {item.question.id: item for item in bank.items}
     for id in collection.find_notes(""):

@@ -103,7 +103,7 @@ def filled(site: Path, catalog: Catalog, files: dict[str, Export]) -> str:
     (site / PAGE).write_text(f"<p>before</p>\n{WAITING}\n<p>after</p>", "utf-8")
     write((site / PAGE).parent, list(files.values()))
     found = Finished.read(site)
-    fill(found, catalog, files.values())
+    fill(found, catalog, [file.told() for file in files.values()])
     return found.pages[PAGE]
 
 
@@ -126,7 +126,9 @@ def test_the_page_lists_every_file_that_is_there(
     assert html.startswith("<p>before</p>")
     assert html.endswith("<p>after</p>")
     site = Finished(tmp_path, {PAGE: html})
-    fill(site, catalog, files.values())  # once more, with a book that was made meanwhile
+    fill(
+        site, catalog, [file.told() for file in files.values()]
+    )  # once more, with a book that was made meanwhile
     assert 'href="panw-tpm.epub" download>E-book (EPUB)</a>, 2.0 MB<br>' in site.pages[PAGE]
 
 
@@ -134,7 +136,7 @@ def test_a_site_without_the_page_is_left_alone(
     catalog: Catalog, files: dict[str, Export], tmp_path: Path
 ) -> None:
     site = Finished(tmp_path, {"index.html": ""})
-    fill(site, catalog, files.values())
+    fill(site, catalog, [file.told() for file in files.values()])
     assert site.pages == {"index.html": ""}
 
 

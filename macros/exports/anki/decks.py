@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from macros.exports.bank import Bank, Item
@@ -18,14 +18,14 @@ _EVERYWHERE = (
 )
 
 
-def decks(bank: Bank, changed: Callable[[Item], int]) -> list[Export]:
-    """Return the packages; `changed` says when a question last changed, in seconds since 1970.
+def decks(bank: Bank, changed: Callable[[Item], int]) -> Iterator[Export]:
+    """Yield the packages; `changed` says when a question last changed, in seconds since 1970.
 
     The losses of all are those of the whole bank.
     """
-    whole = _deck(bank, "bank", bank.items, changed)
-    parts = (_deck(bank, key, items, changed) for key, items in bank.by_group().items())
-    return [whole, *(replace(part, losses=(), everywhere=()) for part in parts)]
+    yield _deck(bank, "bank", bank.items, changed)
+    for key, items in bank.by_group().items():
+        yield replace(_deck(bank, key, items, changed), losses=(), everywhere=())
 
 
 def _deck(bank: Bank, key: str, items: Iterable[Item], changed: Callable[[Item], int]) -> Export:

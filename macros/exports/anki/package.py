@@ -95,7 +95,7 @@ def package(kind: NoteType, notes: Iterable[Note]) -> bytes:
         data = database.serialize()
     finally:
         database.close()
-    return archive({"collection.anki2": data, "media": b"{}"})
+    return archive([("collection.anki2", data), ("media", b"{}")])
 
 
 def _add(database: sqlite3.Connection, kind: NoteType, note: Note, due: int) -> None:
