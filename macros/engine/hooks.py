@@ -101,14 +101,37 @@ def on_page_markdown(markdown: str, page: Any, **_options: Any) -> str | None:
     return expanded
 
 
-def on_page_content(html: str, page: Any, **_options: Any) -> None:
-    """Note what the search knows of a page while it is at hand; serving, its content too."""
+# After whatever else changes a page's content, and before whatever else reads it.
+@event_priority(-100)
+def on_page_content(html: str, page: Any, **_options: Any) -> bytes | None:
+    """Note what the search knows of a page while it is at hand; serving, its content too.
+
+    mkdocs makes the content of all pages before it writes the first. As bytes it waits for its
+    turn in half the memory: one curly quote, and each letter of a text takes two.
+    """
     memory, src = live.latest().memory, page.file.src_uri
     if src not in memory.contents:
         memory.index(src, html, page.url, str(page.title))
         if _keeps:
             memory.contents[src] = {name: getattr(page, name) for name in _RENDERED}
     tokens.forget()
+    return None if _keeps else html.encode()
+
+
+@event_priority(100)
+def on_page_context(context: Any, page: Any, **_options: Any) -> Any:
+    """Give a page back its content as text, now that it is its turn."""
+    if isinstance(page.content, bytes):
+        page.content = page.content.decode()
+    return context
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Any, **_options: Any) -> str:
+    """Let go of the content of a page that is about to be written."""
+    if not _keeps:
+        page.content = None
+    return output
 
 
 def on_post_build(config: Any, **_options: Any) -> None:

@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LARGE = (500, 2000)
 PEER = "mkdocs-quiz 1.7.1"
 ALONE = "mkdocs' part, alone"
-_STEP = re.compile(r"^(\S.*?) +([\d.]+) s +([\d.]+) s of processor$", re.MULTILINE)
-_MEMORY = re.compile(r"^most memory +(\d+) MB$", re.MULTILINE)
+_STEP = re.compile(r"^(\S.*?) +([\d.]+) s +([\d.]+) s of processor +\d+ MB$", re.MULTILINE)
+_MEMORY = re.compile(r"^all .* (\d+) MB$", re.MULTILINE)
 
 # By what was done: seconds by the clock and of processor time, or an amount twice.
 Table = dict[str, tuple[float, float]]
@@ -123,11 +123,20 @@ def main(other: str, sizes: list[int]) -> None:
     for pages in sizes:
         with tempfile.TemporaryDirectory(prefix="loopguide-bench-") as folder:
             tables[pages] = measure(pages, other, Path(folder))
-    print(f"{'seconds: by the clock, of processor':36}", *(f"{pages:>9} pages" for pages in sizes))
-    for name in tables[sizes[0]]:
-        shown = ("{:7.1f} {:7.1f}".format(*tables[pages].get(name, (0, 0))) for pages in sizes)
+        # At once: a large guide takes a quarter of an hour, and may be given up.
+        show({pages: tables[pages]})
+    if len(sizes) > 1:
+        show(tables)
+    print(*goals(tables), sep="\n")
+
+
+def show(tables: dict[int, Table]) -> None:
+    """Print what was measured, a column a size."""
+    print(f"{'seconds: by the clock, of processor':36}", *(f"{pages:>9} pages" for pages in tables))
+    for name in next(iter(tables.values())):
+        shown = ("{:7.1f} {:7.1f}".format(*table.get(name, (0, 0))) for table in tables.values())
         print(f"{name:36}", *shown)
-    print("", *goals(tables), sep="\n")
+    print(flush=True)
 
 
 if __name__ == "__main__":

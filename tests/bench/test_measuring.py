@@ -9,7 +9,10 @@ from pathlib import Path
 
 import bounded
 import enlarged
+import growth
 import reader
+
+from macros.publish.clock import Clock
 
 _QUESTION = re.compile(r"[^ \"]+(?=:[0-9a-f]{12}:)")
 
@@ -36,6 +39,20 @@ def test_what_is_not_done_in_time_ends_and_leaves_nothing_behind() -> None:
 def test_a_row_is_repeated_for_its_share_of_the_time_and_once_at_least() -> None:
     assert list(reader.Times(3, 60)) == [0, 1, 2]
     assert list(reader.Times(3, 0)) == [0]
+
+
+def test_the_growth_reads_what_a_publication_says_of_its_steps() -> None:
+    clock = Clock()
+    for name in ("read", "check, while mkdocs runs"):
+        with clock.step(name):
+            pass
+    said = str(clock)
+    assert [name for name, *_ in growth._STEP.findall(said)] == [
+        *("read", "check, while mkdocs runs", "all")
+    ]
+    memory = growth._MEMORY.search(said)
+    assert memory
+    assert int(memory[1]) > 5  # no Python runs in less
 
 
 def test_every_question_a_made_up_reader_answered_stands_on_a_page(
