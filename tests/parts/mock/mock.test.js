@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { minutesClock } from "../../../docs/assets/parts/kit/text.js";
-import { cleanCode, draw as drawPrompt, due, elapsed, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
+import { cleanCode, draw as drawPrompt, due, elapsed, endText, newCode, paused, phaseAt, spans, started, stopped } from "../../../docs/assets/parts/mock/mock.js";
+import { counts } from "../../../docs/assets/parts/store/mocks.js";
 import { forAll, generator } from "../../support/random.js";
 
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-6, `${a} is not ${b}`);
@@ -102,4 +103,19 @@ test("the face of the clock", () => {
   assert.equal(minutesClock(425.9), "7:05");
   assert.equal(minutesClock(5400), "90:00");
   assert.equal(minutesClock(-3), "0:00");
+});
+
+test("who ends a round early is told when it counts, by the rule that counts it", () => {
+  assert.equal(endText(60.9, 60), "1:00 of 60:00 are gone. A mock counts from half its minutes on: 29:00 more.");
+  assert.equal(endText(1800, 60), "30:00 of 60:00 are gone. A mock counts from half its minutes on, so this one does.");
+  forAll(3000, (draw) => {
+    const minutes = draw.int(10, 120);
+    const seconds = draw.float(0, minutes * 60);
+    const [, min, sec] = endText(seconds, minutes).match(/: (\d+):(\d\d) more/) ?? [];
+    const gone = Math.floor(seconds);
+    assert.equal(min === undefined, counts({ seconds: gone }, minutes));
+    if (min === undefined) return;
+    const left = Number(min) * 60 + Number(sec);
+    assert.ok(counts({ seconds: gone + left }, minutes) && !counts({ seconds: gone + left - 1 }, minutes));
+  });
 });

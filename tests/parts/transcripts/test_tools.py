@@ -72,11 +72,12 @@ def test_the_search_is_read_as_written_down(watched: Callable[..., Any]) -> None
 
 def test_the_end_of_a_mock_is_read_as_written_down(watched: Callable[..., Any]) -> None:
     clock = (r"\d+:\d\d of \d+", "0:01 of 60")
+    left = (r"\d+:\d\d more", "29:59 more")
     page = live(watched(), f"practice/mock/?round={ROUND}")
     page.locator("lg-mock [data-act=start]").click()
     page.locator("lg-mock [data-act=end]").press("Enter")
     page.wait_for_selector("dialog[open]")
-    lines = ["Asked", "", *told(page, "dialog.lg-dialog", clock), "", "Ended", ""]
+    lines = ["Asked", "", *told(page, "dialog.lg-dialog", clock, left), "", "Ended", ""]
     page.locator("dialog [value=yes]").press("Enter")
     expect(page.locator(".lg-mock__result h4")).to_be_focused()
     lines += [*told(page, ".lg-mock__result", clock), "", "Said", ""]

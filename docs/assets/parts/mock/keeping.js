@@ -1,10 +1,9 @@
 // What is kept of a mock: when it began, the time gone, the notes, and which one is under way.
 
 import { confirm } from "../kit/confirm.js";
-import { minutesClock } from "../kit/text.js";
 import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
-import { elapsed } from "./mock.js";
+import { elapsed, endText } from "./mock.js";
 
 /** @typedef {import("../store/records.js").Mock} Mock */
 
@@ -53,9 +52,16 @@ export function keepNote(id, phase, text) {
   });
 }
 
-/** Ask before a round ends early. @param {number} seconds  gone @param {number} minutes  of the round @returns {Promise<boolean>} */
-export const askEnd = (seconds, minutes) =>
-  confirm({ title: "End this round?", text: `${minutesClock(seconds)} of ${minutes}:00 are gone. The clock runs on while you decide.`, yes: "End it", no: "Go on" });
+/**
+ * Ask before a round ends early.
+ *
+ * @param {number} seconds  gone
+ * @param {number} minutes  of the round
+ * @param {boolean} runs  the clock; it stands while the round is paused
+ * @returns {Promise<boolean>}
+ */
+export const askEnd = (seconds, minutes, runs) =>
+  confirm({ title: "End this round?", text: `${endText(seconds, minutes)}${runs ? " The clock runs on while you decide." : ""}`, yes: "End it", no: "Go on" });
 
 /** Remove a mock, where the reader means it. @param {string} id @returns {Promise<boolean>} whether it went */
 export async function removeMock(id) {

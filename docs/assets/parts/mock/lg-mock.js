@@ -187,7 +187,7 @@ export class LgMock extends KeptElement {
     const run = this.#run;
     if (!run) return;
     const seconds = elapsed(run.clock, performance.now());
-    if (seconds < run.round.minutes * 60 && !((await askEnd(seconds, run.round.minutes)) && this.#run === run)) return;
+    if (seconds < run.round.minutes * 60 && !((await askEnd(seconds, run.round.minutes, run.clock.since !== null)) && this.#run === run)) return;
     this.#end();
   }
 

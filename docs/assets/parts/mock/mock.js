@@ -1,6 +1,9 @@
 // A mock interview: which prompt a code draws, where the phases lie, what is due at a minute, and a
 // clock that is right after a background tab. Pure functions; no element, no store.
 
+import { minutesClock } from "../kit/text.js";
+import { counts, enoughSeconds } from "../store/mocks.js";
+
 /** @typedef {{ id: string, title: string, low: number, high: number }} Phase  minutes */
 /** @typedef {{ id: string, title: string, start: number, end: number }} Span  seconds from the beginning */
 /** @typedef {{ at: number, text: string }} FollowUp  `at` in minutes */
@@ -96,3 +99,16 @@ export const started = (clock, now) => (clock.since === null ? { ...clock, since
 
 /** @param {Clock} clock @param {number} now @returns {Clock} */
 export const paused = (clock, now) => ({ before: elapsed(clock, now), since: null });
+
+/**
+ * Where a round stands that is to end early: the time gone, and what is missing for it to count.
+ *
+ * @param {number} seconds  gone
+ * @param {number} minutes  of the round
+ * @returns {string}
+ */
+export function endText(seconds, minutes) {
+  const gone = Math.floor(seconds); // as the clock shows it
+  const so = counts({ seconds: gone }, minutes) ? ", so this one does" : `: ${minutesClock(enoughSeconds(minutes) - gone)} more`;
+  return `${minutesClock(gone)} of ${minutes}:00 are gone. A mock counts from half its minutes on${so}.`;
+}
