@@ -16,6 +16,7 @@ const indexOf = (draw) => {
   const pages = draw.ids(1, 6).map((id, at) => ({
     page: `${at % 2 ? "concept" : "round"}:${id}`,
     kind: at % 2 ? "concept" : "round",
+    id,
     title: id,
     minutes: 45,
     roles: draw.bool(0.8) ? ["pm"] : ["other"],
@@ -35,11 +36,13 @@ test("a round's exam asks its whole quiz in its minutes, a mix twenty of the loo
       const drawn = drawExam(set, random(draw.int(0, 1e9)));
       assert.equal(drawn.length, set.count);
       assert.equal(new Set(drawn).size, drawn.length);
-      if (set.set.startsWith("round:")) {
+      if (set.round) {
+        assert.equal(set.set, `round:${set.round}`);
         const own = [...index.questions.values()].filter(({ page, type }) => page.page === set.set && type !== "recall");
         assert.deepEqual(drawn, own);
         assert.equal(set.minutes, 45);
       } else {
+        assert.equal(set.set, "role:pm");
         assert.ok(set.count <= 20);
       }
     }

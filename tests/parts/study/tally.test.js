@@ -35,7 +35,7 @@ test("missed concepts come by misses, then by the share right, then as the loop 
     const order = [...missed.keys()];
     const inOrder = (concepts, who) => assert.deepEqual(concepts, order.filter((one) => concepts.includes(one)), who);
     const asked = draw.some([...index.questions.values()], 0.5);
-    const result = missedFirst(summarize(asked, kept.item).concepts, missed);
+    const result = missedFirst(summarize(asked, kept.item).concepts, index, ROLE, kept.item);
     inOrder(startWith([], result, order.length).concepts.map(({ concept }) => concept), "diagnostic");
     const list = agenda([...index.questions.values()], kept.item, TODAY, () => null);
     const rows = byConcept(ROLE, { index, kept, agenda: list });

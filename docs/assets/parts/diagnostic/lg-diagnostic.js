@@ -18,7 +18,7 @@ import { KeptElement } from "../store/element.js";
 import { after, reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 import { loadIndex, questionsOfLoop, readIndex } from "../study/study-index.js";
-import { missedConcepts, missedFirst } from "../study/tally.js";
+import { missedFirst } from "../study/tally.js";
 
 /** @typedef {import("../question/summary.js").Summary} Summary */
 /** @typedef {import("../study/study-index.js").StudyPage} StudyPage */
@@ -168,7 +168,7 @@ export class LgDiagnostic extends KeptElement {
    * @param {Summary} sum
    */
   #startWith(rounds, sum) {
-    const weak = startWith(rounds, missedFirst(sum.concepts, missedConcepts(this.#index, this.#role, (id) => store.item(id))));
+    const weak = startWith(rounds, missedFirst(sum.concepts, this.#index, this.#role, (id) => store.item(id)));
     const [first] = this.#rounds();
     // What the next step and the plan begin with stands first.
     const entries = [

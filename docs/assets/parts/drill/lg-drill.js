@@ -13,7 +13,7 @@ import { stateOf, summarize } from "../question/summary.js";
 import { KeptElement } from "../store/element.js";
 import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
-import { askLoop, chosenLoop, focusChoice, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, choiceWithin, focusChoice, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { showMissed } from "../study/missed.js";
 import { conceptLink } from "../study/page-link.js";
 import { QuestionSequence } from "../study/question-sequence.js";
@@ -83,14 +83,7 @@ export class LgDrill extends KeptElement {
 
   #setUp() {
     const loops = loopChoice(this.#index.loops, "Which loop?");
-    const skills = el("fieldset", { class: "lg-pick" });
-    const paint = () => {
-      const role = chosenLoop(loops);
-      skills.hidden = !role;
-      skills.replaceChildren(...(role ? this.#skillChoice(role) : []));
-    };
-    loops.addEventListener("change", paint);
-    paint();
+    const skills = choiceWithin(loops, (role) => this.#skillChoice(role));
     this.#panel.replaceChildren(loops, skills, el("div", { class: "lg-desk__actions" }, button("start", "Start, five minutes", "main")), confidenceSwitch());
     this.#top.hidden = true;
     this.#stage.replaceChildren();

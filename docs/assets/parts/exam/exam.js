@@ -10,7 +10,7 @@ import { needsNoJudge, questionsOfLoop } from "../study/study-index.js";
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
 /** @typedef {import("../study/study-index.js").StudyQuestion} StudyQuestion */
 
-/** `count` questions are asked of `questions`; `spoken` ones of the page are left out. @typedef {{ set: string, title: string, minutes: number, count: number, spoken: number, questions: StudyQuestion[] }} ExamSet */
+/** `count` questions are asked of `questions`; `spoken` ones of the page are left out. `round` is the id of a round, empty for a mix. @typedef {{ set: string, round: string, title: string, minutes: number, count: number, spoken: number, questions: StudyQuestion[] }} ExamSet */
 
 /** Questions of a mixed exam, and the minutes each is given: our own choice. */
 const MIXED = 20;
@@ -28,12 +28,12 @@ const MINUTES_EACH = 1.5;
 export function setsOf(index, role) {
   const written = questionsOfLoop(index, role).filter(needsNoJudge);
   const rounds = index.pages.filter(({ kind, roles }) => kind === "round" && roles.includes(role));
-  const sets = rounds.map(({ page, title, minutes, questions: all }) => {
+  const sets = rounds.map(({ page, id, title, minutes, questions: all }) => {
     const questions = written.filter((one) => one.page.page === page);
-    return { set: page, title, minutes, count: questions.length, spoken: all.length - questions.length, questions };
+    return { set: page, round: id, title, minutes, count: questions.length, spoken: all.length - questions.length, questions };
   });
   const count = Math.min(MIXED, written.length);
-  const mixed = { set: `role:${role}`, title: "A mix over the loop", minutes: Math.ceil(count * MINUTES_EACH), count, spoken: 0, questions: written };
+  const mixed = { set: `role:${role}`, round: "", title: "A mix over the loop", minutes: Math.ceil(count * MINUTES_EACH), count, spoken: 0, questions: written };
   return [...sets, mixed].filter((one) => one.count);
 }
 

@@ -6,15 +6,12 @@ import { button, el, need } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
 import { openingRound } from "../store/coming.js";
 import { store } from "../store/store.js";
-import { askLoop, chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { askLoop, choiceWithin, loopChoice, rememberLoop } from "../study/loop-choice.js";
 import { setNamed, setsOf, sittingId } from "./exam.js";
 import { beginSitting, sittingsKept } from "./sitting.js";
 
 /** @typedef {import("../store/records.js").Sitting} Sitting */
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
-
-/** What a round's set begins with. */
-const ROUND = "round:";
 
 /**
  * @param {StudyIndex} index
@@ -22,19 +19,11 @@ const ROUND = "round:";
  */
 export function setupView(index, open) {
   const loops = loopChoice(index.loops, "Which loop?");
-  const sets = el("fieldset", { class: "lg-pick" });
-  const paint = () => {
-    const role = chosenLoop(loops);
-    sets.hidden = !role;
-    sets.replaceChildren(...(role ? setChoice(index, role) : []));
-  };
-  loops.addEventListener("change", paint);
-  paint();
   const clock = el("input", { type: "checkbox", class: "lg-switch__box lg-exam__clocked", checked: true, autocomplete: "off" });
   return [
     ...open.map(openView),
     loops,
-    sets,
+    choiceWithin(loops, (role) => setChoice(index, role)),
     el("label", { class: "lg-switch" }, clock, el("span", {}, "With the clock")),
     el("div", { class: "lg-desk__actions" }, button("start", "Start the exam", "main")),
   ];
@@ -81,13 +70,13 @@ const giveUp = (title, yes) =>
 /** @param {StudyIndex} index @param {string} role */
 function setChoice(index, role) {
   const sets = setsOf(index, role);
-  const rounds = sets.filter(({ set }) => set.startsWith(ROUND)).map(({ set }) => set.slice(ROUND.length));
-  const first = ROUND + openingRound(rounds, dayOf(new Date()));
-  const rows = sets.map(({ set, title, count, spoken, minutes }, at) =>
+  const rounds = sets.map(({ round }) => round).filter(Boolean);
+  const first = openingRound(rounds, dayOf(new Date()));
+  const rows = sets.map(({ set, round, title, count, spoken, minutes }, at) =>
     el(
       "label",
       { class: "lg-pick__label" },
-      el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: rounds.length ? set === first : at === 0, autocomplete: "off" }),
+      el("input", { type: "radio", class: "lg-pick__input", name: "lg-exam-set", value: set, checked: rounds.length ? round === first : at === 0, autocomplete: "off" }),
       el("span", {}, title, " ", el("span", { class: "lg-pick__figures" }, `${spoken ? `${count} of ${counted(count + spoken, "question")}, spoken ones left out` : counted(count, "question")}, ${minutes}\u00a0min`)),
     ),
   );

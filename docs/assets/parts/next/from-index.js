@@ -3,7 +3,7 @@
 import { dayOf } from "../kit/days.js";
 import { agendaOf } from "../store/work.js";
 import { store } from "../store/store.js";
-import { missedConcepts, missedFirst } from "../study/tally.js";
+import { missedFirst } from "../study/tally.js";
 import { nextStep } from "./next-step.js";
 
 /** @typedef {import("../study/study-index.js").StudyIndex} StudyIndex */
@@ -18,7 +18,7 @@ import { nextStep } from "./next-step.js";
  */
 export function stepFrom(index, from, role, concepts) {
   const short = concepts.filter(({ points, questions }) => points < questions);
-  const weak = role === null ? short : missedFirst(short, missedConcepts(index, role, (id) => store.item(id)));
+  const weak = role === null ? short : missedFirst(short, index, role, (id) => store.item(id));
   const [missed] = weak.flatMap(({ concept }) => index.byPage.get(`concept:${concept}`) ?? []);
   const rounds = index.pages.filter(({ kind, attended, roles }) => kind === "round" && attended && role !== null && roles.includes(role));
   const { today, tried } = agendaOf(index, dayOf(new Date()), role);

@@ -78,6 +78,25 @@ export function loopChoice(loops, legend) {
   return choice;
 }
 
+/**
+ * A group of choices that depend on the loop: hidden until one is chosen, made anew with each.
+ *
+ * @param {HTMLElement} loops  made by `loopChoice`
+ * @param {(role: string) => Node[]} choices
+ * @returns {HTMLElement}
+ */
+export function choiceWithin(loops, choices) {
+  const group = el("fieldset", { class: "lg-pick" });
+  const paint = () => {
+    const role = chosenLoop(loops);
+    group.hidden = !role;
+    group.replaceChildren(...(role ? choices(role) : []));
+  };
+  loops.addEventListener("change", paint);
+  paint();
+  return group;
+}
+
 const CHOICE = ".lg-pick__input[name^=lg-loop-]";
 
 /**

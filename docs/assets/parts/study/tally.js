@@ -85,11 +85,13 @@ export function missedConcepts(index, role, itemOf) {
  *
  * @template {{ concept: string }} T
  * @param {T[]} concepts
- * @param {Map<string, Tally>} missed
+ * @param {StudyIndex} index
+ * @param {string} role
+ * @param {(id: string) => Item | null} itemOf
  * @returns {T[]}
  */
-export function missedFirst(concepts, missed) {
-  const order = [...missed.keys()];
-  const place = (/** @type {T} */ { concept }) => (missed.has(concept) ? order.indexOf(concept) : order.length);
+export function missedFirst(concepts, index, role, itemOf) {
+  const order = [...missedConcepts(index, role, itemOf).keys()];
+  const place = (/** @type {T} */ { concept }) => (order.includes(concept) ? order.indexOf(concept) : order.length);
   return [...concepts].sort((a, b) => place(a) - place(b));
 }
