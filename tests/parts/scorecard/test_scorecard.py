@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from practice import PHONE, axe, kept, live, narrow_enough, press, texts_of
+from practice import PHONE, axe, kept, live, narrow_enough, press, put, texts_of
 
 SCORECARD = "practice/scorecard/"
 
@@ -63,6 +63,19 @@ def test_a_veto_names_the_dimension_and_rejects_whatever_the_total(
     expect(page.locator(".lg-sum:visible")).to_contain_text("Equal shares are our assumption")
 
 
+def test_weights_that_nobody_published_are_named_once(watched: Callable[..., Any]) -> None:
+    page = live(watched(), SCORECARD)
+    rubric = page.locator(".lg-scorecard__rubric:visible")
+    found = {}
+    for choice in page.locator("[data-set=rubric] option:not([value=''])").all():
+        page.select_option("[data-set=rubric]", choice.get_attribute("value"))
+        rubric.locator(".lg-score__input").first.press("Space")
+        expect(rubric.locator(".lg-shares")).to_be_visible()
+        said = rubric.inner_text()
+        found[choice.inner_text()] = (said.count("No weights are"), "Share (assumed)" in said)
+    assert set(found.values()) == {(0, False), (1, True)}, found
+
+
 def test_two_rubrics_of_one_round_beside_each_other(watched: Callable[..., Any]) -> None:
     page = live(watched(), SCORECARD + "?rubric=whiteboard-notes")
     offered = page.locator("[data-set=beside] option").evaluate_all(
@@ -80,6 +93,39 @@ def test_two_rubrics_of_one_round_beside_each_other(watched: Callable[..., Any])
     expect(pair.first).to_have_text("57.5 of 100.")
     expect(pair.last).to_contain_text("with the gate shut by Data-protection depth")
     assert axe(page) == []
+
+
+def test_a_second_rubric_is_asked_for_only_where_there_is_one(
+    watched: Callable[..., Any],
+) -> None:
+    page = live(watched(), SCORECARD + "?rubric=ml-systems-design")
+    second = page.get_by_text("A second rubric beside it")
+    expect(page.locator("[data-set=round]")).to_be_visible()
+    expect(second).to_be_hidden()
+    page.select_option("[data-set=rubric]", "whiteboard-notes")
+    expect(second).to_be_visible()
+    page.select_option("[data-set=rubric]", "ml-systems-design")
+    expect(second).to_be_hidden()
+
+
+def test_a_mock_without_notes_says_so_in_plain_words(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = live(visit, SCORECARD)
+    mock = {
+        "at": "2026-11-20T08:00:00.000Z",
+        "round": "panw-tpm/system-design",
+        "prompt": "api-gateway",
+        "seed": "K7QP",
+        "seconds": 3600,
+    }
+    put(page, {"mock:a.1": {**mock, "notes": {"scope": " "}}})
+    put(page, {"mock:a.2": {**mock, "notes": {"scope": "Four actors"}}})
+    page = live(visit, SCORECARD + "?rubric=security-weighted&mock=a.1")
+    said = page.locator(".lg-scorecard__mock")
+    expect(said).to_have_text("No notes were kept in this mock.")
+    assert said.evaluate("(one) => one.localName") == "p"
+    page = live(visit, SCORECARD + "?rubric=security-weighted&mock=a.2")
+    expect(page.get_by_text("Four actors")).to_be_visible()
 
 
 def test_runs_are_listed_opened_and_removed(watched: Callable[..., Any]) -> None:

@@ -24,10 +24,11 @@ export function readForm(section) {
 export function notesView(mock) {
   const notes = Object.entries(mock.notes).filter(([, text]) => text.trim());
   const named = (/** @type {string} */ phase) => phase.replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
+  if (!notes.length) return el("p", { class: "lg-scorecard__mock" }, "No notes were kept in this mock.");
   return el(
     "details",
-    { class: "lg-scorecard__mock", open: notes.length > 0 },
-    el("summary", {}, notes.length ? "Your notes from the mock" : "No notes were kept in this mock"),
+    { class: "lg-scorecard__mock", open: true },
+    el("summary", {}, "Your notes from the mock"),
     el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])),
   );
 }

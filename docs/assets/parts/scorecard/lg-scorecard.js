@@ -66,10 +66,10 @@ function opening(forms, asked) {
   return { round, rubric: form?.rubric.id ?? "" };
 }
 
-/** Show what belongs to a rubric only once one is chosen. @param {HTMLElement} host @param {boolean} chosen */
+/** Show what belongs to a rubric only once one is chosen, and no choice of one thing. @param {HTMLElement} host @param {boolean} chosen */
 function showChosen(host, chosen) {
   host.classList.toggle("lg-scorecard--unchosen", !chosen);
-  for (const part of host.querySelectorAll("[data-chosen]")) part.toggleAttribute("hidden", !chosen);
+  for (const part of host.querySelectorAll("[data-chosen]")) part.toggleAttribute("hidden", !chosen || part.querySelector("option:only-child") !== null);
 }
 
 export class LgScorecard extends KeptElement {
@@ -130,7 +130,7 @@ export class LgScorecard extends KeptElement {
     fillChoice(this.#select("round"), "No round in particular", rounds, round);
     const others = [...this.#forms.values()].filter((other) => other.rubric.id !== rubric.id && scoresTheSame(other, this.#form(this.#chosen))).map((other) => other.rubric);
     if (!others.some(({ id }) => id === this.#beside)) this.#beside = "";
-    fillChoice(this.#select("beside"), others.length ? "Nothing" : "No other rubric scores this round", others, this.#beside);
+    fillChoice(this.#select("beside"), "Nothing", others, this.#beside);
   }
 
   #form(/** @type {string} */ id) {

@@ -61,7 +61,7 @@ export function ruleTexts(rubric, levels) {
     texts.push("No dimension gates or vetoes another: each one counts by its share. No pass mark is published.");
   }
   if (result.assumed) {
-    texts.push(`No weights are published. Equal shares are our assumption, good for comparing your own runs and nothing else. The levels add up to ${result.steps} of ${scale.length * dimensions.length}.`);
+    texts.push(`Equal shares are our assumption, good for comparing your own runs and nothing else. The levels add up to ${result.steps} of ${scale.length * dimensions.length}.`);
   }
   const next = result.complete ? nextStep(rubric, levels) : null;
   if (next && next.gain > 0) texts.push(`Mend first: ${next.title}. One step up there is worth ${figure(next.gain)} points.`);
