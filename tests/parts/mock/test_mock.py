@@ -110,6 +110,57 @@ def test_a_round_ends_when_asked_twice_and_the_end_can_be_taken_back(
     assert len(kept(page, "mock")) == 1
 
 
+def test_a_mock_ended_too_soon_is_gone_on_with_from_the_list(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = live(visit, MOCK)
+    mock = {
+        "at": "2026-11-20T08:20:00.000Z",
+        "round": "panw-tpm/system-design",
+        "seed": "K7QP",
+        "notes": {"scope": "Four actors"},
+    }
+    short = {**mock, "prompt": "support-access", "seconds": 1250}
+    gone = {**mock, "prompt": "gone-since", "seconds": 1250}
+    full = {**mock, "prompt": "support-access", "seconds": 1800}
+    ids = [f"panw-tpm/system-design.mi7ohxz{at}aaaaaa" for at in "123"]
+    put(page, {f"mock:{id}": one for id, one in zip(ids, (short, gone, full), strict=True)})
+    page = live(visit, MOCK)
+    asked = page.locator("[data-prompt=support-access] .lg-mock__text").first.text_content()
+    on = page.get_by_role("button", name="Go on with it")
+    # One that counts is over, and what was asked in another is no longer in the guide.
+    assert [one.get_attribute("data-mock") for one in on.all()] == ids[:1]
+    on.click()
+    expect(page.locator(".lg-mock__face")).to_have_text(re.compile(r"^20:5\d$"))
+    assert page.locator(".lg-mock__prompt-text").text_content() == asked
+    expect(page.locator(".lg-mock__code strong")).to_have_text("K7QP")
+    expect(page.locator("[data-note=scope]")).to_have_value("Four actors")
+    expect(on).to_have_count(0)  # one round at a time
+    page.locator("[data-note=scope]").fill("Five actors")
+    end(page)
+    kept_now = {one["prompt"]: one for one in kept(page, "mock") if one["seconds"] < 1800}
+    again = kept_now["support-access"]
+    assert again["notes"] == {"scope": "Five actors"}
+    assert 1250 <= again["seconds"] < 1300
+    assert (again["round"], again["seed"]) == (mock["round"], mock["seed"])
+    assert len(kept(page, "mock")) == 3
+    # From here as well, with the clock where it stands now.
+    on.click()
+    expect(page.locator("[data-act=pause]")).to_be_visible()
+    expect(page.locator("[data-note=scope]")).to_have_value("Five actors")
+
+
+def test_a_mock_removed_at_its_end_takes_its_stage_along(watched: Callable[..., Any]) -> None:
+    page = live(watched(), MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    end(page)
+    page.locator(".lg-mock__run [data-act=remove]").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Its notes go with it. Scores")
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.locator(".lg-mock__stage")).to_be_hidden()
+    expect(page.locator("[data-act=start]")).to_be_visible()
+    assert kept(page, "mock") == []
+
+
 def test_the_list_gives_the_seconds_at_which_the_clock_stood(watched: Callable[..., Any]) -> None:
     page = live(watched(), MOCK + "?round=panw-tpm/system-design")
     page.click("[data-act=start]")

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 from practice import axe, narrow_enough
 
 ROUND = "rounds/zscaler-aiml-pm/senior-leadership/"
 MOCK, DATA = "practice/mock/", "practice/data/"
+LOST = "Not kept: it is lost when you leave this page."
 PHONE = {"width": 390, "height": 844}
 _COUNT = r"""
 async () => {
@@ -61,12 +62,16 @@ def test_an_answer_is_recorded_and_heard_while_its_criteria_are_ticked(
     page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
     spot = place(page)
     record(spot)
-    expect(spot.locator("[role=status]")).to_contain_text("lost when you leave this page")
+    keep = spot.get_by_role("button", name="Keep it")
+    expect(keep).to_be_focused()
+    expect(keep).to_have_accessible_description(LOST)
+    expect(spot.get_by_text(LOST)).to_be_visible()
     page.wait_for_function("() => document.querySelector('.lg-record audio').duration > 0")
     item = page.locator("lg-item[data-type=recall]").first
     item.locator("[data-act=check]").click()
     expect(item.locator(".lg-criterion__input").first).to_be_visible()
     expect(spot.locator("audio")).to_be_visible()
+    expect(spot.get_by_text(LOST)).to_be_visible()  # as long as it is so
     assert axe(page) == []
     assert narrow_enough(page)
     # Only our own files, and nothing is ever sent along.
@@ -140,19 +145,130 @@ def test_a_verdict_without_a_recording_leaves_nothing_to_record(
     expect(spot).to_be_hidden()
 
 
+def end(page: Page) -> None:
+    page.click("[data-act=end]")
+    page.get_by_role("button", name="End it").click()
+
+
 def test_a_mock_is_recorded_too(watched: Callable[..., Any]) -> None:
     page = watched().open(MOCK + "?round=panw-tpm/system-design")
     page.click("[data-act=start]")
     spot = page.locator(".lg-mock__stage .lg-record")
     record(spot)
-    page.click("[data-act=end]")
-    page.get_by_role("button", name="End it").click()
-    expect(spot.locator("audio")).to_be_visible()
+    end(page)
+    # What becomes of it stands where the round's end is read.
+    result = page.locator(".lg-mock__result")
+    expect(result.locator("audio")).to_be_visible()
+    expect(result.get_by_text(LOST)).to_be_visible()
+    assert axe(page) == []
     spot.get_by_role("button", name="Keep it").click()
     expect(spot).to_contain_text("Kept in this browser")
+    expect(page.get_by_text(LOST)).to_have_count(0)
     page.reload()
     run = page.locator(".lg-mock__run")
-    expect(run.get_by_label("Recording of this mock").locator("audio")).to_be_visible()
+    heard = run.get_by_label("Recording of this mock")
+    expect(heard.locator("audio")).to_be_visible()
+    # The round is over: what was recorded of it is not recorded anew.
+    expect(heard.get_by_role("button")).to_have_text(["Delete it"])
+    heard.get_by_role("button").click()
+    expect(heard.get_by_text("Recording deleted.")).to_be_visible()
+    expect(heard).to_be_focused()
+
+
+def asked_on_leaving(page: Page) -> bool:
+    """Try to leave the page, stay where the browser asks, and tell whether it did."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.evaluate("() => { setTimeout(() => { location.href = '../exam/'; }); }")
+    page.wait_for_timeout(1500)
+    if not asked:
+        page.remove_listener("dialog", stay)
+        page.go_back()
+        page.wait_for_selector(".lg-mock--live")
+    return asked == ["beforeunload"]
+
+
+def test_leaving_asks_only_while_a_recording_would_be_lost(watched: Callable[..., Any]) -> None:
+    page = watched().open(MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    assert not asked_on_leaving(page), "nothing was recorded"
+    page.click("[data-act=resume]")
+    spot = page.locator(".lg-mock__stage .lg-record")
+    spot.get_by_role("button", name="Record your answer").click()
+    stop = spot.get_by_role("button", name="Stop recording")
+    expect(stop).to_be_focused()
+    assert asked_on_leaving(page), "it still runs"
+    stop.click()
+    expect(spot.locator("audio")).to_be_visible()
+    assert asked_on_leaving(page), "it is not kept"
+    end(page)
+    assert asked_on_leaving(page), "it is not kept at the end either"
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    assert not asked_on_leaving(page), "it is kept"
+
+
+def test_a_recording_outlives_the_end_of_a_round_that_is_taken_back(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched().open(MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    spot = page.locator(".lg-mock__stage .lg-record")
+    record(spot)
+    end(page)
+    page.click("[data-act=back]")
+    expect(page.locator("[data-act=pause]")).to_be_visible()
+    expect(spot.locator("audio")).to_be_visible()
+    end(page)
+    # Another round would put it away.
+    page.click("[data-act=again]")
+    page.get_by_role("button", name="Back to it").click()
+    expect(spot.get_by_role("button", name="Keep it")).to_be_focused()
+    page.wait_for_timeout(500)
+    page.click("[data-act=again]")
+    page.get_by_role("button", name="Lose it").click()
+    expect(page.locator("[data-act=start]")).to_be_visible()
+    expect(spot).to_have_count(0)
+    page.wait_for_timeout(500)
+    page.click("[data-act=start]")
+    expect(page.locator("[data-act=pause]")).to_be_visible()
+    end(page)
+    page.wait_for_timeout(500)
+    page.click("[data-act=again]")
+    expect(page.locator("[data-act=start]")).to_be_visible()
+
+
+@pytest.mark.parametrize("reloaded", [False, True], ids=["at its end", "later"])
+def test_a_mock_is_removed_with_its_recording(watched: Callable[..., Any], reloaded: bool) -> None:
+    visit = watched()
+    page = visit.open(MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    spot = page.locator(".lg-mock__stage .lg-record")
+    record(spot)
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    end(page)
+    if reloaded:
+        page.reload()
+    remove = page.locator(".lg-mock__run [data-act=remove]")
+    remove.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Its notes and its recording go with it.")
+    dialog.get_by_role("button", name="Keep it").click()
+    assert page.evaluate(_COUNT) == 1
+    page.wait_for_timeout(500)
+    remove.click()
+    dialog.get_by_role("button", name="Remove it").click()
+    expect(page.locator(".lg-mock__run")).to_have_count(0)
+    expect(page.locator("#lg-mock-past")).to_be_focused()
+    assert page.evaluate(_COUNT) == 0
+    expect(page.locator("[data-act=start]")).to_be_visible()
+    expect(visit.open(DATA).locator(".lg-data__recordings")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

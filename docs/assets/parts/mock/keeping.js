@@ -1,6 +1,8 @@
 // What is kept of a mock: when it began, the time gone, the notes, and which one is under way.
 
 import { confirm } from "../kit/confirm.js";
+import { anyKept } from "../recording/flag.js";
+import { unkeptIn } from "../recording/unkept.js";
 import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
 import { elapsed, endText } from "./mock.js";
@@ -46,6 +48,7 @@ export function keepTime(run, change = (mock) => mock) {
 
 /** A note on a round that has ended. @param {string} id @param {string} phase @param {string} text */
 export function keepNote(id, phase, text) {
+  if (!store.get("mock", id)) return; // removed in another tab
   store.change("mock", id, (last) => {
     const mock = /** @type {Mock} */ (last);
     return { ...mock, at: after(mock, new Date()), notes: { ...mock.notes, [phase]: text } };
@@ -63,9 +66,35 @@ export function keepNote(id, phase, text) {
 export const askEnd = (seconds, minutes, runs) =>
   confirm({ title: "End this round?", text: `${endText(seconds, minutes)}${runs ? " The clock runs on while you decide." : ""}`, yes: "End it", no: "Go on" });
 
-/** Remove a mock, where the reader means it. @param {string} id @returns {Promise<boolean>} whether it went */
-export async function removeMock(id) {
-  const sure = await confirm({ title: "Remove this mock?", text: "Its notes go with it. Scores you kept stay.", yes: "Remove it", no: "Keep it" });
-  if (sure) store.remove("mock", id);
-  return sure;
+/** What a mock's recording is kept under. @param {string} id */
+export const recordingId = (id) => `mock:${id}`;
+
+/**
+ * Whether a round that has ended may make room for another: a recording that nobody kept is asked about.
+ *
+ * @param {HTMLElement} stage  of the round
+ * @returns {Promise<boolean>}
+ */
+export async function mayGo(stage) {
+  const unkept = unkeptIn(stage);
+  if (!unkept || (await confirm({ title: "Leave your recording?", text: "It is not kept, and is lost when this round makes room.", yes: "Lose it", no: "Back to it" }))) return true;
+  unkept.querySelector("button")?.focus();
+  return false;
+}
+
+/**
+ * Remove a mock with its recording, where the reader means it.
+ *
+ * @param {string} id
+ * @param {boolean} unkept  a recording of it stands in the page that was not kept
+ * @returns {Promise<boolean>} whether it went
+ */
+export async function removeMock(id, unkept) {
+  const kept = anyKept() ? await import("../recording/takes.js") : null; // few readers keep any
+  const take = await kept?.takeOf(recordingId(id)).catch(() => null);
+  const goes = take || unkept ? "Its notes and its recording go with it." : "Its notes go with it.";
+  if (!(await confirm({ title: "Remove this mock?", text: `${goes} Scores you kept stay.`, yes: "Remove it", no: "Keep it" }))) return false;
+  if (take) await kept?.forget(recordingId(id)).catch(() => {}); // it is on the data page still
+  store.remove("mock", id);
+  return true;
 }

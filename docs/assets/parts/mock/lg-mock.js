@@ -3,28 +3,26 @@
 
 import { cloned, go, need } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
-import { askEnd, keepBegun, keepNote, keepTime, removeMock, running, setRunning } from "./keeping.js";
-import { draw, elapsed, paused, started, stopped } from "./mock.js";
+import { askEnd, keepBegun, keepNote, mayGo, recordingId, removeMock, running, setRunning } from "./keeping.js";
+import { draw } from "./mock.js";
 import { nextStep } from "../next/next-step.js";
 import { pastView, scoreHref, scoreLinks } from "./past-view.js";
 import { readRounds } from "./rounds.js";
+import { Run } from "./run.js";
 import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
 import { printAlone } from "../kit/print-alone.js";
+import { recordingDoor } from "../recording/door.js";
+import { unkeptIn } from "../recording/unkept.js";
 import { roleOf } from "../store/interviews.js";
 import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
 
 /** @typedef {import("../store/records.js").Mock} Mock */
 /** @typedef {import("./rounds.js").MockRound} MockRound */
-/** @typedef {import("./rounds.js").Prompt} Prompt */
 
-/** The round under way. @typedef {import("./keeping.js").Kept & { round: MockRound, prompt: Prompt, stage: Stage, asks: boolean }} Run */
-
-const KEEP_EVERY = 5; // seconds between two keepings of the time gone
-
-/** Where a round that has ended leads. One ended too soon is run again and not scored. @param {Run} run @param {number} seconds @param {MockRound[]} rounds */
-function leads({ id, round }, seconds, rounds) {
+/** Where a round that has ended leads. One ended too soon is run again and not scored. @param {Run} run @param {MockRound[]} rounds */
+function leads({ id, round, kept: seconds }, rounds) {
   const [rubric] = round.rubrics;
   const full = counts({ seconds }, round.minutes);
   const score = rubric && full ? { title: "score this run", href: scoreHref(id, round, rubric.id) } : null;
@@ -40,7 +38,6 @@ export class LgMock extends KeptElement {
   #run = null;
   /** The round that ended last, as long as it is shown. @type {Run | null} */
   #ended = null;
-  #kept = 0;
   #timer = 0;
   /** @type {AudioContext | null} */
   #audio = null;
@@ -62,8 +59,8 @@ export class LgMock extends KeptElement {
 
   /** @param {AbortSignal} signal */
   connected(signal) {
-    addEventListener("pagehide", () => this.#keep(), { signal });
-    const seen = () => (document.visibilityState === "hidden" ? this.#keep() : this.#tick());
+    addEventListener("pagehide", () => this.#run?.keep(), { signal });
+    const seen = () => (document.visibilityState === "hidden" ? this.#run?.keep() : this.#tick());
     document.addEventListener("visibilitychange", seen, { signal });
   }
 
@@ -91,15 +88,16 @@ export class LgMock extends KeptElement {
   async act(act, target) {
     if (act === "code") this.#say(`New code: ${[...this.#asked.renew()].join(" ")}`);
     else if (act === "start" && this.#asked.hasRound()) this.#start();
-    else if (act === "resume") this.#resume();
+    else if (act === "resume") this.#goOn(running());
     else if (act === "leave") this.#leave();
     else if (act === "pause") this.#pause();
     else if (act === "end") this.#askEnd();
-    else if (act === "back") this.#back();
+    else if (act === "back") this.#goOn(this.#stage.dataset.mock ?? "");
+    else if (act === "go-on") await this.#goOn(target.dataset.mock ?? "");
     else if (act === "hints") (this.#run ?? this.#ended)?.stage.toggleHints();
-    else if (act === "again") this.#again();
+    else if (act === "again") await this.#again();
     else if (act === "print") printAlone(this.#stage);
-    else if (act === "remove" && (await removeMock(target.dataset.mock ?? ""))) need(this, "#lg-mock-past").focus();
+    else if (act === "remove") await this.#remove(target.dataset.mock ?? "");
   }
 
   #leave() {
@@ -114,11 +112,12 @@ export class LgMock extends KeptElement {
     this.#open(keepBegun(round.id, wanted, code), round, wanted, code, 0, asks);
   }
 
-  #resume() {
-    const id = running();
-    const mock = store.get("mock", id);
+  /** Go on with a mock from where it stood. @param {string} id */
+  async #goOn(id) {
+    const [mock, ended] = [store.get("mock", id), this.#ended?.id === id ? this.#ended : null];
     const round = this.#rounds.find((one) => one.id === mock?.round);
-    if (mock && round) this.#open(id, round, mock.prompt, mock.seed, mock.seconds, false);
+    if (this.#run || !mock || !round || !(ended || (await mayGo(this.#stage)))) return;
+    this.#open(id, round, mock.prompt, mock.seed, mock.seconds, (ended ?? this.#asked).asks);
   }
 
   /**
@@ -131,10 +130,10 @@ export class LgMock extends KeptElement {
    */
   #open(id, round, wanted, code, seconds, asks) {
     const prompt = round.prompts.find((one) => one.id === wanted) ?? round.prompts[0];
-    const stage = new Stage(this, { id, round, prompt, code, asks, seconds, notes: store.get("mock", id)?.notes ?? {} });
-    this.#run = { id, round, prompt, code, clock: started(stopped(seconds), performance.now()), stage, asks };
-    stage.showPaused(false);
-    this.#kept = seconds;
+    // Where the end of a round is taken back, what was recorded of it stays.
+    const recording = (id === this.#ended?.id && /** @type {HTMLElement | null} */ (this.#stage.querySelector(".lg-record"))) || recordingDoor(recordingId(id));
+    const begun = { id, round, prompt, code, asks, seconds };
+    this.#run = new Run(begun, new Stage(this, { ...begun, notes: store.get("mock", id)?.notes ?? {}, recording }));
     setRunning(id);
     if (this.#asked.sounds) this.#audio ??= new AudioContext();
     this.#asked.hide(true);
@@ -145,32 +144,17 @@ export class LgMock extends KeptElement {
     go(need(this.#stage, ".lg-mock__title"));
   }
 
-  /** Paint what the clock says; called often, and again after any pause of the page. */
   #tick() {
-    const run = this.#run;
-    if (!run) return;
-    const seconds = elapsed(run.clock, performance.now());
-    const news = run.stage.tick(seconds);
-    if (news.length) {
-      this.#say(news.join(" "));
-      if (this.#audio) tone(this.#audio);
-    }
-    if (seconds - this.#kept >= KEEP_EVERY) this.#keep();
+    const news = this.#run?.tick() ?? [];
+    if (!news.length) return;
+    this.#say(news.join(" "));
+    if (this.#audio) tone(this.#audio);
   }
 
   #pause() {
-    const run = this.#run;
-    if (!run) return;
-    const running = run.clock.since !== null;
-    run.clock = (running ? paused : started)(run.clock, performance.now());
-    run.stage.showPaused(running);
-    this.#say(running ? "Paused." : "The clock runs.");
-    this.#keep();
-  }
-
-  /** Keep the time gone. @param {(mock: Mock) => Mock} [change] */
-  #keep(change) {
-    if (this.#run) this.#kept = keepTime(this.#run, change);
+    if (!this.#run) return;
+    this.#run.pause();
+    this.#say(this.#run.runs ? "The clock runs." : "Paused.");
   }
 
   /** @param {Event} event */
@@ -178,7 +162,7 @@ export class LgMock extends KeptElement {
     const area = event.target;
     if (!(area instanceof HTMLTextAreaElement) || !area.dataset.note) return;
     const phase = area.dataset.note;
-    if (this.#run) this.#keep((mock) => ({ ...mock, notes: { ...mock.notes, [phase]: area.value } }));
+    if (this.#run) this.#run.keep((mock) => ({ ...mock, notes: { ...mock.notes, [phase]: area.value } }));
     else keepNote(this.#stage.dataset.mock ?? "", phase, area.value);
   }
 
@@ -186,41 +170,48 @@ export class LgMock extends KeptElement {
   async #askEnd() {
     const run = this.#run;
     if (!run) return;
-    const seconds = elapsed(run.clock, performance.now());
-    if (seconds < run.round.minutes * 60 && !((await askEnd(seconds, run.round.minutes, run.clock.since !== null)) && this.#run === run)) return;
+    const { seconds, runs, round } = run;
+    if (seconds < round.minutes * 60 && !((await askEnd(seconds, round.minutes, runs)) && this.#run === run)) return;
     this.#end();
-  }
-
-  /** Take back the end of a round: the clock goes on from where it stood. */
-  #back() {
-    const [run, id] = [this.#ended, this.#stage.dataset.mock ?? ""];
-    const mock = store.get("mock", id);
-    if (run && mock) this.#open(id, run.round, mock.prompt, mock.seed, mock.seconds, run.asks);
   }
 
   #end() {
     const run = this.#run;
     if (!run) return;
-    run.clock = paused(run.clock, performance.now());
-    this.#keep();
+    run.end();
     this.#run = null;
     this.#ended = run;
     clearInterval(this.#timer);
     setRunning("");
     this.#stage.dataset.mock = run.id;
-    run.stage.end(run.clock.before, scoreLinks(run.id, run.round), leads(run, this.#kept, this.#rounds));
+    run.stage.end(run.seconds, scoreLinks(run.id, run.round), leads(run, this.#rounds));
     this.#say("The round has ended.");
     this.#paintPast();
     need(this.#stage, ".lg-mock__result h4").focus();
   }
 
-  #again() {
+  /** @param {string} id */
+  async #remove(id) {
+    const shown = !this.#stage.hidden && this.#ended?.id === id;
+    if (!(await removeMock(id, shown && unkeptIn(this.#stage) !== null))) return;
+    if (shown) this.#clear();
+    this.#paintPast();
+    need(this, "#lg-mock-past").focus();
+  }
+
+  async #again() {
+    if (!(await mayGo(this.#stage))) return;
+    this.#clear();
+    this.#asked.focus();
+  }
+
+  #clear() {
+    this.#ended = null;
     this.#stage.hidden = true;
     this.#stage.replaceChildren();
     this.#asked.renew();
     this.#asked.hide(false);
     this.#paintSetup();
-    this.#asked.focus();
   }
 
   #paintPast() {

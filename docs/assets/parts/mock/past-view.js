@@ -7,6 +7,7 @@ import { anyKept } from "../recording/flag.js";
 import { begunAt } from "../store/begun.js";
 import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
+import { recordingId, running } from "./keeping.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
 /** @typedef {{ id: string, mock: import("../store/records.js").Mock }} Past */
@@ -14,26 +15,33 @@ import { store } from "../store/store.js";
 /** Mocks listed, the newest first. */
 const MAX_PAST = 100;
 
-/** @param {string} running  the mock under way, which is not listed @param {MockRound[]} rounds */
-export function pastView(running, rounds) {
+/**
+ * @param {string} under  the mock under way, which is not listed; while there is one, no other can be gone on with
+ * @param {MockRound[]} rounds
+ */
+export function pastView(under, rounds) {
   const past = store
     .list("mock")
     .map((id) => ({ id, mock: /** @type {Past["mock"]} */ (store.get("mock", id)) }))
-    .filter(({ id }) => id !== running)
+    .filter(({ id }) => id !== under)
     .sort((a, b) => begunAt(b.id).getTime() - begunAt(a.id).getTime());
-  const rows = past.slice(0, MAX_PAST).map((one) => pastRow(one, rounds.find(({ id }) => id === one.mock.round)));
+  const rows = past.slice(0, MAX_PAST).map((one) => pastRow(one, rounds.find(({ id }) => id === one.mock.round), !under));
   if (past.length > MAX_PAST) rows.push(el("li", { class: "lg-mock__run" }, `and ${past.length - MAX_PAST} older ones, kept`));
   return rows.length ? el("ol", { class: "lg-mock__runs" }, ...rows) : el("p", {}, "None yet. The rounds you run are listed here.");
 }
 
-/** @param {Past} past @param {MockRound | undefined} round */
-function pastRow({ id, mock }, round) {
+/** @param {Past} past @param {MockRound | undefined} round @param {boolean} free  no round is under way */
+function pastRow({ id, mock }, round, free) {
   const prompt = round?.prompts.find((one) => one.id === mock.prompt);
   const notes = Object.entries(mock.notes).filter(([, text]) => text.trim());
   const named = (/** @type {string} */ phase) => round?.phases.find((one) => one.id === phase)?.title ?? phase;
-  const remove = button("remove", "Remove", "bare");
-  remove.dataset.mock = id;
-  remove.append(el("span", { class: "lg-sr" }, ` the mock of ${minuteText(begunAt(id))}`));
+  const [goOn, remove] = [button("go-on", "Go on with it"), button("remove", "Remove", "bare")];
+  for (const one of [goOn, remove]) {
+    one.dataset.mock = id;
+    one.append(el("span", { class: "lg-sr" }, ` the mock of ${minuteText(begunAt(id))}`));
+  }
+  // One that counts is over; one that was interrupted is offered above.
+  const waits = free && round && prompt && !counts(mock, round.minutes) && id !== running();
   return el(
     "li",
     { class: "lg-mock__run" },
@@ -43,8 +51,8 @@ function pastRow({ id, mock }, round) {
     ...(notes.length
       ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])))]
       : []),
-    keptRecording(`mock:${id}`),
-    el("p", { class: "lg-mock__controls" }, ...(round ? scoreLinks(id, round) : []), remove),
+    keptRecording(recordingId(id)),
+    el("p", { class: "lg-mock__controls" }, ...(waits ? [goOn] : []), ...(round ? scoreLinks(id, round) : []), remove),
   );
 }
 
@@ -54,7 +62,7 @@ function keptRecording(id) {
   const show = async () => {
     const [{ Recorder }, { takeOf }] = await Promise.all([import("../recording/recorder.js"), import("../recording/takes.js")]);
     if (!(await takeOf(id))) return;
-    await new Recorder(place, id).show();
+    await new Recorder(place, id, true).show();
     place.hidden = false;
   };
   if (anyKept()) show().catch(() => {}); // it is on the data page still

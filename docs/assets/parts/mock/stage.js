@@ -3,7 +3,6 @@
 import { button, cloned, el, need } from "../kit/dom.js";
 import { copyForPaper } from "../kit/paper-copy.js";
 import { minutesClock } from "../kit/text.js";
-import { recordingDoor } from "../recording/door.js";
 import { plansOf } from "../store/coming.js";
 import { roleOf } from "../store/interviews.js";
 import { counts, enoughSeconds } from "../store/mocks.js";
@@ -20,6 +19,7 @@ import { due, phaseAt, spans } from "./mock.js";
  * @property {boolean} asks  the interviewer's view
  * @property {number} seconds  gone before
  * @property {Record<string, string>} notes  by phase
+ * @property {HTMLElement} recording  the place of its recording
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -82,7 +82,7 @@ export class Stage {
   }
 
   #fill() {
-    const { id, round, prompt, code, asks } = this.#shown;
+    const { round, prompt, code, asks, recording } = this.#shown;
     const place = this.#place;
     const link = new URL(location.href);
     link.search = new URLSearchParams({ round: round.id, code }).toString();
@@ -91,7 +91,7 @@ export class Stage {
     need(place, ".lg-mock__code strong").textContent = code;
     need(place, ".lg-mock__code a").setAttribute("href", link.href);
     need(place, ".lg-mock__now").before(drawBar(this.#spans, round.minutes));
-    need(place, ".lg-mock__spoken").after(recordingDoor(`mock:${id}`));
+    need(place, ".lg-mock__spoken").after(recording);
     need(place, ".lg-mock__spoken .lg-mock__label").textContent = asks ? "Read this to your partner" : "The interviewer says";
     need(place, ".lg-mock__prompt-text").append(...[...prompt.element.childNodes].map((node) => node.cloneNode(true)));
     need(place, ".lg-mock__questions").hidden = !prompt.followups.length || !asks;
@@ -183,7 +183,9 @@ export class Stage {
 
   /** The round is over: what was asked stands open, and where to score it. @param {number} seconds @param {Node[]} links @param {Node} next  the step after it */
   end(seconds, links, next) {
-    const { round, prompt } = this.#shown;
+    const { round, prompt, recording } = this.#shown;
+    // What was recorded stands where the eye is: it is heard from here, and kept or lost.
+    const recorded = recording.querySelector("audio, [data-record=stop]") ? [recording] : [];
     const short = !counts({ seconds }, round.minutes);
     need(this.#place, ".lg-mock__controls").replaceChildren(button("print", "Print prompt and notes"), button("again", "Run another"));
     need(this.#place, ".lg-mock__result").replaceChildren(
@@ -191,6 +193,7 @@ export class Stage {
       ...(short
         ? [shortView(round)]
         : [el("p", {}, "Complete your notes now. Score the run from a recording, or let your partner score it while they remember.")]),
+      ...recorded,
       el("p", { class: "lg-mock__controls" }, ...(short ? [button("back", "Go on with this round"), ...links] : [...links, button("back", "Go on with this round", "bare")])),
       next,
     );

@@ -5,11 +5,15 @@ import { button, el } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
 import { listen, paceText } from "./pace.js";
 import { forget, keep, sizeText, takeOf } from "./takes.js";
+import { markUnkept } from "./unkept.js";
 
 /** @typedef {import("./takes.js").Take} Take */
 
 /** An hour and a half, the longest round there is. */
 const MOST_SECONDS = 90 * 60;
+
+const LOST = "Not kept: it is lost when you leave this page.";
+let losses = 0;
 
 /** What is being recorded. @typedef {{ recorder: MediaRecorder, stream: MediaStream, began: number, beat: number, words: () => number | null }} Running */
 
@@ -25,11 +29,18 @@ export class Recorder {
   #take = null;
   #kept = false;
   #sound = "";
+  #over;
 
-  /** @param {HTMLElement} place  emptied @param {string} id  what is recorded */
-  constructor(place, id) {
+  /**
+   * @param {HTMLElement} place  emptied
+   * @param {string} id  what is recorded
+   * @param {boolean} [over]  what was recorded is over: it is heard and deleted, not recorded again
+   */
+  constructor(place, id, over = false) {
     this.#place = place;
     this.#id = id;
+    this.#over = over;
+    if (over) place.tabIndex = -1;
     place.replaceChildren();
     place.addEventListener("click", (event) => {
       const pressed = event.target instanceof Element ? event.target.closest("[data-record]") : null;
@@ -116,7 +127,7 @@ export class Recorder {
     this.#kept = false;
     this.#take = { id: this.#id, at: new Date().toISOString(), seconds, words: running.words(), sound };
     this.#paint();
-    this.#say(`Recorded: ${paceText(seconds, this.#take.words)}. It is lost when you leave this page unless you keep it.`);
+    this.#say(`Recorded: ${paceText(seconds, this.#take.words)}.`);
     this.#focus("keep");
   }
 
@@ -125,7 +136,7 @@ export class Recorder {
     try {
       await keep(this.#take);
     } catch {
-      this.#say("This browser has no room for it, or keeps nothing. Listen now; it is lost when you leave this page.");
+      this.#say("This browser has no room for it, or keeps nothing. Listen now.");
       return;
     }
     this.#kept = true;
@@ -146,7 +157,13 @@ export class Recorder {
   #paint() {
     URL.revokeObjectURL(this.#sound);
     this.#sound = this.#take ? URL.createObjectURL(this.#take.sound) : "";
-    this.#place.replaceChildren(...(this.#running ? this.#whileRunning() : this.#take ? this.#playback(this.#take) : [act("start", "Record your answer")]), this.#said);
+    this.#place.replaceChildren(...(this.#running ? this.#whileRunning() : this.#take ? this.#playback(this.#take) : this.#again("Record your answer")), this.#said);
+    markUnkept(this.#place, this.#running !== null || (this.#take !== null && !this.#kept));
+  }
+
+  /** @param {string} text */
+  #again(text) {
+    return this.#over ? [] : [act("start", text)];
   }
 
   #whileRunning() {
@@ -159,9 +176,9 @@ export class Recorder {
     return [
       el("audio", { class: "lg-record__sound", controls: true, src: this.#sound, "aria-label": "Your answer" }),
       el("p", { class: "lg-record__pace" }, paceText(seconds, words)),
-      this.#kept ? el("p", { class: "lg-record__kept" }, `Kept in this browser, ${sizeText(sound.size)}`) : act("keep", `Keep it, ${sizeText(sound.size)}`, "quiet"),
+      ...(this.#kept ? [el("p", { class: "lg-record__kept" }, `Kept in this browser, ${sizeText(sound.size)}`)] : loss(sound.size)),
       act("forget", "Delete it"),
-      act("start", "Record again"),
+      ...this.#again("Record again"),
     ];
   }
 
@@ -172,11 +189,20 @@ export class Recorder {
 
   /** @param {string} name */
   #focus(name) {
-    /** @type {HTMLElement | null} */ (this.#place.querySelector(`[data-record=${name}]`))?.focus();
+    (/** @type {HTMLElement | null} */ (this.#place.querySelector(`[data-record=${name}]`)) ?? this.#place).focus();
   }
 }
 
-/** @param {string} name @param {string} text @param {"quiet" | "bare"} [look] */
+/** What is said as long as a recording is not kept, and the one press that keeps it. @param {number} bytes */
+function loss(bytes) {
+  losses += 1;
+  const id = `lg-record-lost-${losses}`;
+  const keeps = act("keep", `Keep it, ${sizeText(bytes)}`, "main");
+  keeps.setAttribute("aria-describedby", id);
+  return [el("p", { class: "lg-ask", id }, LOST), keeps];
+}
+
+/** @param {string} name @param {string} text @param {"main" | "quiet" | "bare"} [look] */
 function act(name, text, look = "bare") {
   const made = button("", text, look);
   made.removeAttribute("data-act"); // the element around it listens for that
