@@ -33,8 +33,7 @@ def long_page(site: Path) -> str:
     items = found[:QUESTIONS]
     anchors = [match[1] for item in items if (match := re.search(r' id="([^"]+)"', item))]
     stops = "".join(
-        f'<li class="lg-quiz__stop"><a href="#{anchor}" aria-label="Question {number}">'
-        f"{number}</a></li>"
+        f'<li class="lg-quiz__stop"><a href="#{anchor}">{number}</a></li>'
         for number, anchor in enumerate(anchors, 1)
     )
     page = (site / LONG / "index.html").read_text("utf-8")

@@ -2,13 +2,14 @@
 
 A component writes its marks as links (`.lg-cites`). On the page a sign stands for them: a button
 whose popover, at the end of the page, holds the links. It opens without a script; with one it shows
-each fact in place. Its id tells what it holds, so that a question can take it to another page.
+each fact in place. Its id is its number on the page: questions, which other pages show too, have
+links at their foot and no sign.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Iterable
 
 from .markup import Element, close, pieces, tag
 
@@ -40,8 +41,8 @@ class _Gathering:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.stack: list[Element] = []
-        # The links that a popover holds, by its id.
-        self.notes: dict[str, list[str]] = {}
+        # The links that each popover holds, by what they lead to; popovers are numbered as they come.
+        self.notes: dict[str, tuple[str, list[str]]] = {}
 
     def run(self, html: str) -> str:
         inside: list[str] = []
@@ -67,7 +68,7 @@ class _Gathering:
                 self._close(closes, text)
             else:
                 out.append(text)
-        return "".join([*out, _popovers(self.notes)])
+        return "".join([*out, _popovers(self.notes.values())])
 
     def _in_row(self) -> bool:
         """Tell whether marks stand here in a row of their own, apart from what they belong to."""
@@ -136,8 +137,7 @@ class _Gathering:
         """Return the button for these links, and keep its popover."""
         links = list(dict.fromkeys(marks))
         what = " ".join("".join(_WHAT.findall(link)) for link in links)
-        id = f"src-{hashlib.blake2b(what.encode(), digest_size=4).hexdigest()}"
-        self.notes[id] = links
+        id, links = self.notes.setdefault(what, (f"src-{len(self.notes) + 1}", links))
         return sign(id, links)
 
 
@@ -171,11 +171,11 @@ def sign(id: str, links: list[str]) -> str:
     )
 
 
-def _popovers(notes: dict[str, list[str]]) -> str:
+def _popovers(notes: Iterable[tuple[str, list[str]]]) -> str:
     """Return the popovers of a page."""
     return "".join(
         f'<aside class="lg-pop lg-pop--sources" id="{id}" popover data-search-exclude'
         f' aria-label="What this rests on"><ul class="lg-pop__sources">'
         f"{''.join(f'<li>{link}</li>' for link in links)}</ul></aside>"
-        for id, links in notes.items()
+        for id, links in notes
     )

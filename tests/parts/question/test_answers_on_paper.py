@@ -117,3 +117,25 @@ def test_the_box_works_by_keyboard_and_is_forgotten_by_a_reload(
     page.reload()
     expect(page.get_by_label("Print with answers")).not_to_be_checked()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_a_match_has_a_blank_before_each_row_and_its_targets_below(
+    watched: Callable[..., Any], scripts: bool
+) -> None:
+    page = watched(java_script_enabled=scripts).open("concepts/stride/")
+    if scripts:
+        keyboard.show_all(page)
+    page.emulate_media(media="print")
+    item = page.locator("lg-item[data-type=match]").first
+    rows = item.locator(".lg-match__row")
+    assert item.locator("select").count() == (rows.count() if scripts else 0)
+    assert item.locator("select:visible").count() == 0
+    expect(item.locator(".lg-match__blank:visible")).to_have_count(rows.count())
+    for row in rows.all():
+        blank, label = (
+            row.locator(part).bounding_box() for part in (".lg-match__blank", ".lg-match__label")
+        )
+        assert blank["x"] + blank["width"] <= label["x"]
+        assert abs(blank["y"] - label["y"]) < 10
+    expect(item.locator("[data-target]:visible").first).to_have_text("A Authentication")

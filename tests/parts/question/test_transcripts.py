@@ -37,12 +37,11 @@ document.addEventListener("readystatechange", () => {
     say(item, ".lg-item__stop", "1");
     say(item, ".lg-item__of", " of 9");
     say(item, ".lg-option__text, .lg-order__text, .lg-match__label", (one) => `Part ${of(one)}.`);
-    for (const select of item.querySelectorAll("select")) {
-      say(select, "option:not([value=''])", (_, at) => `Target ${at + 1}`);
-    }
-    const targets = [...(item.querySelector("select")?.options ?? [])].map((one) => one.value);
+    const rows = [...item.querySelectorAll("[data-target]")];
+    const targets = rows.map((row) => row.dataset.target);
+    rows.forEach((row, at) => row.replaceChildren(row.firstChild, ` Target ${at + 1}`));
     say(item, ".lg-reason__to", (one) =>
-      `Target ${targets.indexOf(one.closest("[data-to]").dataset.to)}`);
+      `Target ${targets.indexOf(one.closest("[data-to]").dataset.to) + 1}`);
     say(item, ".lg-reason__why", (one) => `Reason of ${of(one)}.`);
     say(item, ".lg-criterion__text", "Criterion.");
     item.querySelectorAll(".lg-criterion__why").forEach((one) => one.remove());

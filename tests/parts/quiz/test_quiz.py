@@ -231,7 +231,7 @@ def test_a_mended_typo_keeps_progress_and_a_changed_key_asks_again(
         at = body.index(f'id="{changed}"')
         start = body.index('data-rev="', at) + len('data-rev="')
         body = body[:start] + "000000000000" + body[start + 12 :]
-        at = body.index(f'id="{same}--prompt"')
+        at = body.index('class="lg-item__prompt"', body.index(f'id="{same}"'))
         body = body[:at] + body[at:].replace("<p>", "<p>A typo mended. ", 1)
         route.fulfill(response=response, body=body)
 

@@ -19,13 +19,20 @@ let chrome = null;
 /** Put into a question what only the script needs, once. @param {HTMLElement} item */
 export function giveChrome(item) {
   const fresh = freshChrome();
+  // Whoever hears the question's group hears what is asked, and then how.
+  const task = need(item, ".lg-item__task");
+  for (const [attribute, part] of [["aria-labelledby", "prompt"], ["aria-describedby", "how"]]) {
+    const named = need(item, `.lg-item__${part}`);
+    named.id = `${item.id}--${part}`;
+    task.setAttribute(attribute, named.id);
+  }
   // Radios without a name would all be one group with those of every other question.
   for (const input of fresh.querySelectorAll("input")) input.name = `${item.id}--sure`;
   // The verdict takes the focus, and is read out with its points.
   need(fresh, ".lg-feedback__points").id = `${item.id}--points`;
   need(fresh, ".lg-feedback__verdict").setAttribute("aria-describedby", `${item.id}--points`);
   need(item, ".lg-item__status").after(fresh);
-  need(item, ".lg-item__task").before(need(item, ".lg-item__revised"));
+  task.before(need(item, ".lg-item__revised"));
   need(item, ".lg-answer").hidden = true;
 }
 

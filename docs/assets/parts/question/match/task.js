@@ -1,4 +1,4 @@
-// match: a native select for each row.
+// match: a native select for each row, in the place of its blank.
 
 import { el, need } from "../../kit/dom.js";
 import { clearVerdicts, reasonFor, showVerdict, toldLine } from "../task.js";
@@ -6,15 +6,39 @@ import { clearVerdicts, reasonFor, showVerdict, toldLine } from "../task.js";
 /** @typedef {import("../task.js").Task} Task */
 
 /**
+ * The targets of a question: their ids and texts, without the letters they have on paper.
+ *
+ * @param {HTMLElement} item
+ * @returns {{ id: string, text: string }[]}
+ */
+export function targetsOf(item) {
+  const targets = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll("[data-target]"));
+  return [...targets].map(({ dataset, childNodes }) => ({
+    id: dataset.target ?? "",
+    text: [...childNodes].slice(1).map((node) => node.textContent).join("").trim(),
+  }));
+}
+
+/** @param {HTMLElement} row @param {string} id @param {{ id: string, text: string }[]} targets */
+function selectFor(row, id, targets) {
+  const options = targets.map((target) => el("option", { value: target.id }, target.text));
+  const select = el("select", { class: "lg-match__select", id, autocomplete: "off" }, el("option", { value: "" }, "Choose…"), ...options);
+  const label = /** @type {HTMLLabelElement} */ (need(row, ".lg-match__label"));
+  label.htmlFor = id;
+  label.after(select);
+  return /** @type {HTMLSelectElement} */ (select);
+}
+
+/**
  * @param {HTMLElement} item
  * @returns {Task}
  */
 export function matchTask(item) {
-  const rows = /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".lg-match__row")]).map((row) => ({
-    row,
-    part: row.dataset.part ?? "",
-    select: /** @type {HTMLSelectElement} */ (row.querySelector("select")),
-  }));
+  const targets = targetsOf(item);
+  const rows = /** @type {HTMLElement[]} */ ([...item.querySelectorAll(".lg-match__row")]).map((row) => {
+    const part = row.dataset.part ?? "";
+    return { row, part, select: selectFor(row, `${item.id}--${part}`, targets) };
+  });
   return {
     read() {
       const given = rows.filter(({ select }) => select.value).map(({ part, select }) => [part, select.value]);

@@ -1,8 +1,7 @@
 // match: share of the rows matched rightly.
 
-import { need } from "../../kit/dom.js";
 import { isRecord, partOf, reasonsOf, result, tally } from "../question-type.js";
-import { matchTask } from "./task.js";
+import { matchTask, targetsOf } from "./task.js";
 
 /** @typedef {import("../question-type.js").Verdict} Verdict */
 /** @typedef {{ type: string, pairs: Record<string, string>, targets: string[] }} MatchKey */
@@ -10,13 +9,10 @@ import { matchTask } from "./task.js";
 /** @type {import("../question-type.js").QuestionType<MatchKey, Record<string, string>>} */
 export const match = {
   key(item) {
-    const options = /** @type {NodeListOf<HTMLOptionElement>} */ (
-      need(item, ".lg-match__select").querySelectorAll("option:not([value=''])")
-    );
     return {
       type: "match",
       pairs: Object.fromEntries(reasonsOf(item).map((reason) => [partOf(reason), reason.dataset.to ?? ""])),
-      targets: [...options].map((option) => option.value),
+      targets: targetsOf(item).map(({ id }) => id),
     };
   },
   fits: ({ pairs, targets }, answer) =>
@@ -36,6 +32,6 @@ export const match = {
   count: (graded) => `${tally(graded, "hit")} of ${Object.keys(graded.parts).length} matched`,
   unread: () => null,
   task: matchTask,
-  changes: false,
+  changes: true,
   alone: true,
 };
