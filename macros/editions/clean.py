@@ -17,7 +17,6 @@ _BREAK = re.compile(r"[ \t\r\n]*\n[ \t\r\n]*")
 
 # Of use only on a screen, or said elsewhere in the book.
 _DROPPED = {
-    "headerlink",
     "lg-contents",
     "lg-letters",
     "lg-loop--compact",

@@ -41,7 +41,7 @@ class _Gathering:
     def __init__(self) -> None:
         self.out: list[str] = []
         self.stack: list[Element] = []
-        # The links that each popover holds, by what they lead to; popovers are numbered as they come.
+        # By what it leads to, each popover: its id, a number as they come, and its links.
         self.notes: dict[str, tuple[str, list[str]]] = {}
 
     def run(self, html: str) -> str:

@@ -43,14 +43,12 @@ class _Open(NamedTuple):
     kept: bool
     # Whether text asks for it: what is within a heading is its title, a `pre` keeps its lines.
     counted: bool
-    permalink: bool
 
 
 @lru_cache(maxsize=20_000)
 def _opened(text: str, name: str) -> _Open:
     left_out = name in _LEFT_OUT or _EXCLUDED.search(text) is not None
-    permalink = name == "a" and 'class="headerlink"' in text
-    return _Open(name, left_out, name in _KEPT, name in _COUNTED, permalink)
+    return _Open(name, left_out, name in _KEPT, name in _COUNTED)
 
 
 def sections(html: str) -> list[Section]:
@@ -76,8 +74,8 @@ class _Sections:
     def __init__(self) -> None:
         self.found: list[Section] = []
         self.stack: list[_Open] = []
-        # Of the elements on the stack: those left out, links to a heading, and how many of a name.
-        self.left_out = self.permalinks = 0
+        # Of the elements on the stack: those left out, and how many of a name.
+        self.left_out = 0
         self.open = dict.fromkeys(_COUNTED, 0)
         self.at: Section | None = None
 
@@ -108,7 +106,6 @@ class _Sections:
                 self._begin(name, len(self.stack), own, element.left_out)
         section = self.at or self._begin("", 0)
         self.left_out += element.left_out
-        self.permalinks += element.permalink
         if element.kept and not self.left_out:
             self._into(section).append(f"<{name}>")
 
@@ -130,7 +127,6 @@ class _Sections:
         if element.counted:
             self.open[name] -= 1
         self.left_out -= element.left_out
-        self.permalinks -= element.permalink
         if element.kept and section and not self.left_out and not element.left_out:
             data = self._into(section)
             opening = f"<{name}>"
@@ -156,8 +152,7 @@ class _Sections:
             text = " " if text.isspace() else text.replace("\n", " ")
         section = self.at or self._begin("", 0)
         if self._in_heading(section):
-            if not self.permalinks:
-                section.title.append(escape(text, quote=False))
+            section.title.append(escape(text, quote=False))
         elif not text.isspace():
             section.text.append(escape(text, quote=False))
         elif code or not section.text or not section.text[-1].isspace():

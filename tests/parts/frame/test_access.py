@@ -58,7 +58,18 @@ def test_the_tree_has_one_outline_and_a_name_for_everything(
     assert {p.get("live") for role, _, p in nodes if role == "status"} <= {"polite"}
     assert [name for _, name in headings if name.endswith("#")] == []
     assert [name for role, name, _ in nodes if role == "link" and name.endswith("#")] == []
-    assert page.locator(".headerlink:not([tabindex='-1'])").count() == 0
+
+
+def test_the_link_of_a_heading_is_for_the_pointer_alone(watched: Callable[..., Any]) -> None:
+    page = watched(viewport={"width": 1280, "height": 900}).open(QUIZ)
+    heading = page.locator(".lg-prose > h2").nth(1)
+    name = heading.inner_text()
+    heading.hover()
+    link = heading.locator(".headerlink")
+    expect(link).to_have_css("opacity", "1")
+    assert (link.get_attribute("href") or "")[1:] == heading.get_attribute("id")
+    expect(page.get_by_role("heading", name=name, exact=True)).to_have_count(1)
+    expect(link).to_have_attribute("tabindex", "-1")
 
 
 def test_a_verdict_is_said_once(watched: Callable[..., Any]) -> None:

@@ -40,7 +40,7 @@ def test_the_header_fits_where_fonts_are_wide(watched: Callable[..., Any]) -> No
     page = watched(viewport={"width": 320, "height": 800}).open("")
     wide = page.evaluate(
         """() => {
-          const name = document.querySelector(".lg-header__home span");
+          const name = document.querySelector(".lg-header__home span:last-child");
           const size = parseFloat(getComputedStyle(name).fontSize);
           name.style.display = "inline-block";
           name.style.width = `${size * 5.9}px`;

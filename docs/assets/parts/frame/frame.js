@@ -4,6 +4,7 @@
 import { ignoreSecondClicks } from "../kit/clicks.js";
 import { askReload } from "../kit/reload.js";
 import { WIDE, followScroll } from "../scroll/scroll.js";
+import { made, searchDialog } from "../search/dialog.js";
 
 const wide = matchMedia("(min-width: 64rem)");
 
@@ -56,6 +57,20 @@ function enhanceToc(toc, tell) {
 }
 
 /**
+ * Put the list of contents beside the text too: on a wide screen it stays in sight there.
+ *
+ * @param {HTMLElement} contents
+ */
+function besideText(contents) {
+  const links = [...contents.querySelectorAll("a")].map((link) => made("li", {}, link.cloneNode(true)));
+  const title = made("p", { className: "lg-toc__title", id: "lg-toc-title" }, "On this page");
+  const toc = made("nav", { className: "lg-toc" }, title, made("ul", {}, ...links));
+  toc.setAttribute("aria-labelledby", title.id);
+  document.querySelector(".lg-main")?.after(toc);
+  enhanceToc(toc);
+}
+
+/**
  * The list of contents in the page closes once it has led somewhere, on Escape, and when something
  * else is pressed; closed, it names the section that is read.
  *
@@ -83,30 +98,47 @@ function enhanceContents(contents) {
  * Search opens by its button or by Control+K, which no form control uses. The code that searches
  * loads when it is asked for the first time.
  *
- * @param {HTMLDialogElement} dialog
  * @param {HTMLElement} button
  */
-function enhanceSearch(dialog, button) {
+function enhanceSearch(button) {
+  /** @type {HTMLDialogElement | undefined} */
+  let dialog;
+  const open = () => {
+    if (document.querySelector("dialog:modal")) return;
+    dialog ??= keptDialog(button.dataset.base ?? "");
+    dialog.showModal();
+    load(dialog);
+  };
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+}
+
+/** Load what searches in the dialog. @param {HTMLDialogElement} dialog */
+async function load(dialog) {
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
   const fail = () => askReload(status, "Search");
-  const open = async () => {
-    if (dialog.open) return;
-    if (document.querySelector("dialog:modal")) return;
-    dialog.showModal();
-    try {
-      const { searchIn } = await import("../search/search.js");
-      searchIn(dialog, fail);
-    } catch {
-      fail();
-    }
-  };
+  try {
+    const { searchIn } = await import("../search/search.js");
+    searchIn(dialog, fail);
+  } catch {
+    fail();
+  }
+}
+
+/** The dialog, with the ways to close it. @param {string} base  address of the site */
+function keptDialog(base) {
+  const dialog = searchDialog(base);
   dialog.querySelector("form")?.addEventListener("submit", (event) => {
     // Sent before the search has loaded, a form of this method would close the dialog.
     event.preventDefault();
     dialog.dataset.go = "";
   });
-  button.addEventListener("click", open);
-  document.getElementById("lg-search-close")?.addEventListener("click", () => dialog.close());
+  dialog.querySelector("#lg-search-close")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   });
@@ -117,30 +149,41 @@ function enhanceSearch(dialog, button) {
       dialog.close();
     }
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-      event.preventDefault();
-      open();
-    }
-  });
+  return dialog;
+}
+
+/**
+ * Give the heading under the pointer a link to itself. It is no part of the heading's name, and does not
+ * stand in the keyboard's way: the list of contents links to the same places.
+ *
+ * @param {PointerEvent} event
+ */
+function linkHeading({ target, pointerType }) {
+  const over = pointerType === "mouse" && target instanceof Element;
+  const heading = over ? target.closest(".lg-prose > :is(h2, h3)[id]") : null;
+  if (!heading || heading.querySelector(".headerlink")) return;
+  const link = made("a", { className: "headerlink", href: `#${heading.id}`, title: "Link to this section", tabIndex: -1 }, "#");
+  link.setAttribute("aria-hidden", "true");
+  heading.append(link);
 }
 
 ignoreSecondClicks();
 
+document.addEventListener("pointerover", linkHeading, { passive: true });
+
+const contents = document.getElementById("lg-contents");
+if (contents instanceof HTMLDetailsElement) {
+  enhanceContents(contents);
+  besideText(contents);
+}
+
 const menu = document.getElementById("lg-nav");
 if (menu && "popover" in menu) enhanceMenu(menu);
 
-const toc = /** @type {HTMLElement | null} */ (document.querySelector(".lg-toc"));
-if (toc) enhanceToc(toc);
-
-const contents = document.getElementById("lg-contents");
-if (contents instanceof HTMLDetailsElement) enhanceContents(contents);
-
 for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(WIDE))) followScroll(box);
 
-const dialog = document.getElementById("lg-search");
 const button = document.getElementById("lg-search-open");
-if (dialog instanceof HTMLDialogElement && button) enhanceSearch(dialog, button);
+if (button) enhanceSearch(button);
 
 // After everything a reader may be waiting for.
 const place = document.getElementById("lg-offline");

@@ -63,7 +63,7 @@ class Asking {
     this.#worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("error", () => this.#fail());
     this.#worker.addEventListener("message", (event) => this.#answered(/** @type {Answer} */ (event.data)));
-    this.#worker.postMessage({ index: new URL(dialog.dataset.index ?? "", document.baseURI).href });
+    this.#worker.postMessage({ index: new URL("search/search_index.json", this.#base).href });
   }
 
   get #typed() {
