@@ -93,16 +93,15 @@ def name_of(path: str) -> str:
     return path.strip("/").replace("/", "-") or "home"
 
 
-def read_page(text: str, path: str, glossary: str) -> Page:
+def read_page(text: str, path: str) -> Page:
     """Return what a book takes from the built page `text` at the address `path`.
 
-    `glossary` is the address of the page that explains terms. Raises ValueError where the page
-    has no article or no heading.
+    Raises ValueError where the page has no article or no heading.
     """
     body = article(text)
     alive = held(body)
     _spaces(body)
-    _cites_and_terms(body, posixpath.relpath(glossary, path) + "/")
+    _cites(body)
     for element in list(body.iter()):
         if classes(element) & _DROPPED and element.getparent() is not None:
             element.drop_tree()
@@ -133,17 +132,12 @@ def _broken(text: str | None) -> str | None:
     return _BREAK.sub("\n", text) if text else text
 
 
-def _cites_and_terms(body: Element, glossary: str) -> None:
-    """Put the citations themselves in place of buttons that open them, and links for terms."""
+def _cites(body: Element) -> None:
+    """Put the citations themselves in place of buttons that open them."""
     popovers = {pop.get("id"): pop for pop in having(body, "lg-pop")}
     for button in list(body.iter("button")):
         target = button.get("popovertarget") or ""
-        if "lg-term" in classes(button):
-            link = make("a", class_="lg-term", href=f"{glossary}#{target.removeprefix('term-')}")
-            link.text, link[:] = button.text, list(button)
-            link.tail, button.tail = button.tail, None
-            replace(button, link)
-        elif "lg-cites__sign" in classes(button) and target in popovers:
+        if "lg-cites__sign" in classes(button) and target in popovers:
             links = [deepcopy(link) for link in having(popovers[target], "lg-cite")]
             replace(button, *links)
     for cites in having(body, "lg-cites"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.exports.files import DOWNLOADS
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.disk.finished import Finished
-from macros.records.pages import Glossary, Role
+from macros.records.pages import Role
 
 from .book import Book, make_book
 from .clean import Page, read_page
@@ -43,9 +43,8 @@ class Library:
         """Return what books take from the built page of `entry`."""
         if entry.ref not in self._pages:
             path = address_of(entry.src)
-            glossary = next((e.src for e, _ in self.catalog.of_kind(Glossary)), "glossary.md")
             text = (self.root / path / "index.html").read_text("utf-8")
-            self._pages[entry.ref] = read_page(text, path, address_of(glossary))
+            self._pages[entry.ref] = read_page(text, path)
         return self._pages[entry.ref]
 
     def books(self) -> list[Book]:

@@ -226,11 +226,11 @@ class _Linked:
 
     def __init__(self, terms: PageTerms, linked: Callable[[str], str]) -> None:
         self.pattern, self.term = terms.pattern, terms.term
-        self._note, self._linked = terms.note, linked
+        self._link, self._linked = terms.link, linked
 
-    def note(self, term: str) -> str:
-        """Return the explanation of a term as HTML."""
-        return self._linked(self._note(term))
+    def link(self, term: str, name: str) -> str:
+        """Return `name` as a link to the explanation of `term`."""
+        return self._linked(self._link(term, name))
 
 
 def _box(title: str, lines: list[str], *, role: str = "alert") -> str:

@@ -8,7 +8,7 @@ from macros.editions.clean import inner, read_page
 from macros.editions.trees import having, words, xhtml
 
 PAGE = """<body><nav>menu</nav><article class="lg-prose"><header><h1>Round</h1></header>
-<p>Say <button class="lg-term" type="button" popovertarget="term-tls">TLS</button> first.<span
+<p>Say <a class="lg-term" href="../../words/#tls">TLS</a> first.<span
 class="lg-cites"> <button class="lg-cites__sign" type="button" popovertarget="src-1"><span
 class="lg-sr">Source</span></button></span> Then stop.</p>
 <h2 id="keys">Keys</h2>
@@ -21,19 +21,19 @@ id="t">A drawing</title></svg></figure>
 class="lg-number"><input class="lg-number__input"> ms</div></lg-item></lg-quiz>
 <aside class="lg-pop" id="src-1"><ul><li><a class="lg-cite" href="../../s/#z1">Z1</a></li><li><a
 class="lg-cite" href="../../s/#z2">Z2 disputed</a></li></ul></aside>
-<aside class="lg-pop" id="term-tls">A protocol</aside></article></body>"""
+</article></body>"""
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return xhtml(read_page(PAGE, "rounds/one/", "words/").body)
+    return xhtml(read_page(PAGE, "rounds/one/").body)
 
 
 def test_a_page_gives_one_book_indented_or_not(text: str) -> None:
     indented = PAGE.replace("\n", " \n\n    ")
-    assert xhtml(read_page(indented, "rounds/one/", "words/").body) == text
+    assert xhtml(read_page(indented, "rounds/one/").body) == text
     code = "<article><h1>A</h1><pre>if a:\n    b</pre></article>"
-    assert "if a:\n    b" in xhtml(read_page(code, "a/", "words/").body)
+    assert "if a:\n    b" in xhtml(read_page(code, "a/").body)
 
 
 def test_only_the_article_is_read(text: str) -> None:
@@ -41,7 +41,7 @@ def test_only_the_article_is_read(text: str) -> None:
 
 
 def test_terms_become_links_and_citations_stand_in_the_text() -> None:
-    page = read_page(PAGE, "rounds/one/", "words/")
+    page = read_page(PAGE, "rounds/one/")
     paragraph = page.body.find(".//p")
     assert words(paragraph) == "Say TLS first. [Z1, Z2 disputed] Then stop."
     assert [link.get("href") for link in paragraph.iter("a")] == [
@@ -71,7 +71,7 @@ def test_alignment_is_a_class(text: str) -> None:
 
 
 def test_questions_are_taken_out_and_keep_their_blanks() -> None:
-    page = read_page(PAGE, "rounds/one/", "words/")
+    page = read_page(PAGE, "rounds/one/")
     assert len(page.items) == len(having(page.body, "lg-asked")) == 1
     assert "______ ms" in words(page.items[0])
 
@@ -94,6 +94,6 @@ def test_links_are_from_the_sites_root(link: str, means: str) -> None:
 
 def test_a_page_without_an_article_or_a_heading_is_refused() -> None:
     with pytest.raises(ValueError, match="without an <article>"):
-        read_page("<p>nothing</p>", "a/", "words/")
+        read_page("<p>nothing</p>", "a/")
     with pytest.raises(ValueError, match="a/: a page without a heading"):
-        read_page("<article><p>text</p></article>", "a/", "words/")
+        read_page("<article><p>text</p></article>", "a/")

@@ -22,7 +22,7 @@ class="lg-reason__key"><b>B</b> Right</p></li></ul></details></div></lg-item></l
 
 
 def asked() -> Asked:
-    (item,) = read_page(PAGE, "a/", "words/").items
+    (item,) = read_page(PAGE, "a/").items
     return ask(item, 7)
 
 

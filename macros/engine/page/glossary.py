@@ -57,10 +57,13 @@ class PageTerms:
         found = known.get(name) or known[name.removesuffix("s")]
         return "" if self.here.entry.ref == f"concept:{found.concept}" else found.id
 
-    def note(self, term: str) -> str:
-        """Return the explanation of a term as HTML."""
-        found = next(one for one in self.terms if one.id == term)
-        return self.here.render("note.html.j2", term=found)
+    def link(self, term: str, name: str) -> str:
+        """Return `name` as a link to the term's entry in the glossary."""
+        return f'<a class="lg-term" href="{self._glossary}#{term}">{name}</a>'
+
+    @cached_property
+    def _glossary(self) -> str:
+        return self.here.path_to("glossary.md")
 
 
 def page_terms(catalog: Catalog, here: Here[Page]) -> PageTerms | None:

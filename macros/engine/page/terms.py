@@ -1,7 +1,7 @@
 """Explain a term where a page, or a question, uses it first.
 
-The term becomes a button whose popover holds the explanation: it opens without a script, by
-pointer, finger and key. With one it opens on hover and focus as well.
+The term becomes a link to its entry in the glossary. A script shows that entry in place, where the
+reader points at the term, comes to it by key or presses it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Glossary(Protocol):
     def term(self, name: str) -> str:
         """Return the id of the term of that name, or "" where this page explains it itself."""
 
-    def note(self, term: str) -> str:
-        """Return the explanation as HTML."""
+    def link(self, term: str, name: str) -> str:
+        """Return `name` as a link to the explanation of `term`."""
 
 
 class _Step(NamedTuple):
@@ -65,8 +65,7 @@ class _Explaining:
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
-        # What is explained on the page, on it outside questions, and in the question at hand.
-        self.needed: dict[str, None] = {}
+        # What is explained on the page outside questions, and in the question at hand.
         self.on_page: set[str] = set()
         self.seen = self.on_page
 
@@ -93,22 +92,12 @@ class _Explaining:
                     closed -= stack.pop().shut
                 elif close(stack, closes):
                     closed = sum(one.shut for one in stack)
-        return "".join([*found, self._popovers()])
+        return "".join(found)
 
     def _first(self, match: re.Match[str]) -> str:
-        """Return the term as a button where it is met first, or as it stands."""
+        """Return the term as a link where it is met first, or as it stands."""
         term = self.glossary.term(match[0])
         if not term or term in self.seen:
             return match[0]
         self.seen.add(term)
-        self.needed[term] = None
-        return (
-            f'<button class="lg-term" type="button" popovertarget="term-{term}">{match[0]}</button>'
-        )
-
-    def _popovers(self) -> str:
-        return "".join(
-            f'<aside class="lg-pop lg-pop--term" id="term-{term}" popover data-search-exclude'
-            f' aria-label="Explanation">{self.glossary.note(term)}</aside>'
-            for term in self.needed
-        )
+        return self.glossary.link(term, match[0])

@@ -68,10 +68,16 @@ async function define(elements) {
   }
 }
 
-// Notes open without it; it is for who comes near one.
+// Signs open without it, and terms lead to the glossary; it is for who comes near one.
 if (has(".lg-term, .lg-cites__sign, .lg-answer__cites")) {
   const wake = () => orSay(import("../notes/notes.js"));
   for (const kind of ["pointerover", "focusin", "touchstart"]) addEventListener(kind, wake, { once: true, passive: true });
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a.lg-term"));
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    wake().then(({ press }) => press(link));
+  });
 }
 
 markAged(document);

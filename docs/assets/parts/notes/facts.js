@@ -5,8 +5,8 @@ import { el } from "../kit/dom.js";
 /** Pages of sources by address. @type {Map<string, Promise<Document>>} */
 const pages = new Map();
 
-/** @param {string} href */
-function page(href) {
+/** A page of this site, fetched once. @param {string} href */
+export function pageOf(href) {
   const known = pages.get(href);
   if (known) return known;
   const read = fetch(href).then(async (response) => {
@@ -59,7 +59,7 @@ export async function factsOf(note) {
     [...links].map(async (link) => {
       link.dataset.told = "";
       try {
-        const source = await page(link.href.split("#")[0] ?? "");
+        const source = await pageOf(link.href.split("#")[0] ?? "");
         link.after(...told(source, link));
         note.dispatchEvent(new Event("lg-told", { bubbles: true }));
       } catch {

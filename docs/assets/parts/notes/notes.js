@@ -1,11 +1,12 @@
 // Notes in place: the explanation of a term, and the facts that a paragraph rests on.
 //
-// The browser opens and closes them: they are popovers of buttons. This adds what it cannot do
-// yet: a place beside the words, a term that opens under the pointer and by focus, and the text of
-// each fact beside the link to it.
+// The signs of sources are buttons whose popovers the browser opens and closes. This adds what it cannot
+// do: a place beside the words, and the text of each fact beside the link to it. A term is a link to the
+// glossary: what stands there is shown in place, under the pointer, by focus and by a press.
 
 import { el } from "../kit/dom.js";
 import { factsOf } from "./facts.js";
+import { termNote } from "./terms.js";
 
 const GAP = 8;
 const HOVER_MS = 150;
@@ -42,12 +43,12 @@ function place(note, button) {
   note.style.top = `${top + scrollY}px`;
 }
 
-/** The button that opened each note last. @type {WeakMap<HTMLElement, Element>} */
+/** The button or link that opened each note last. @type {WeakMap<HTMLElement, Element>} */
 const openers = new WeakMap();
 
-/** @param {HTMLElement} note @param {Element} button */
-function show(note, button) {
-  openers.set(note, button);
+/** @param {HTMLElement} note @param {Element} opener */
+function show(note, opener) {
+  openers.set(note, opener);
   if (!isOpen(note)) note.showPopover();
 }
 
@@ -55,71 +56,109 @@ function show(note, button) {
 class Terms {
   constructor() {
     this.timer = 0;
-    /** What the pointer or the focus opened. @type {HTMLElement | null} */
-    this.passing = null;
+    /** What is wanted now, so that what comes late for another is not shown. */
+    this.turn = 0;
+    /** The note that is open … @type {HTMLElement | null} */
+    this.note = null;
+    /** … and whether only the pointer or the focus opened it. */
+    this.passing = false;
   }
 
-  /** @param {Element} button @param {number} wait  milliseconds */
-  come(button, wait) {
+  /** Whether the note of `link` is open. @param {Element} link */
+  shows(link) {
+    return this.note !== null && isOpen(this.note) && openers.get(this.note) === link;
+  }
+
+  /** @param {HTMLAnchorElement} link @param {number} wait  milliseconds */
+  come(link, wait) {
     clearTimeout(this.timer);
-    const note = noteOf(button);
-    if (!note || isOpen(note) || document.querySelector(".lg-pop--sources:popover-open")) return;
-    this.timer = window.setTimeout(() => {
-      if (!button.isConnected || document.querySelector(".lg-pop--sources:popover-open")) return;
-      this.passing = note;
-      show(note, button);
-    }, wait);
+    if (this.shows(link)) return;
+    const turn = ++this.turn;
+    const made = termNote(link);
+    made.catch(() => {}); // the link leads on by itself
+    this.timer = window.setTimeout(() => this.#open(link, made, turn, true), wait);
+  }
+
+  /** @param {HTMLAnchorElement} link @param {Promise<HTMLElement>} made @param {number} turn @param {boolean} passing */
+  async #open(link, made, turn, passing) {
+    const note = await made.catch(() => null);
+    if (turn !== this.turn || !link.isConnected) return;
+    if (!note) {
+      if (!passing) location.assign(link.href);
+      return;
+    }
+    if (passing && document.querySelector(".lg-pop--sources:popover-open")) return;
+    this.passing = passing;
+    this.note = note;
+    note.addEventListener("toggle", () => isOpen(note) || this.#closed(note, link));
+    link.after(note);
+    link.setAttribute("aria-describedby", note.id);
+    show(note, link);
+  }
+
+  /** @param {HTMLElement} note @param {Element} link */
+  #closed(note, link) {
+    note.remove();
+    if (this.note === note) {
+      this.note = null;
+      this.passing = false;
+    }
+    if (!this.shows(link)) link.removeAttribute("aria-describedby");
   }
 
   leave() {
     clearTimeout(this.timer);
+    const turn = ++this.turn;
     this.timer = window.setTimeout(() => {
-      const note = this.passing;
-      this.passing = null;
-      if (note && isOpen(note)) note.hidePopover();
+      if (turn === this.turn && this.passing && this.note && isOpen(this.note)) this.note.hidePopover();
     }, LEAVE_MS);
   }
 
   stay() {
     clearTimeout(this.timer);
+    this.turn++;
+  }
+
+  /** A press keeps open what is open, and closes what a press has opened. @param {HTMLAnchorElement} link */
+  press(link) {
+    this.stay();
+    if (!this.shows(link)) this.#open(link, termNote(link), this.turn, false);
+    else if (this.passing) this.passing = false;
+    else this.note?.hidePopover();
   }
 }
 
 const terms = new Terms();
 
-for (const button of document.querySelectorAll(".lg-term")) {
-  button.setAttribute("aria-describedby", button.getAttribute("popovertarget") ?? "");
-}
+/** Explain the term of a link that was pressed. @param {HTMLAnchorElement} link */
+export const press = (link) => terms.press(link);
+
+/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
+const termAt = (target) => /** @type {HTMLAnchorElement | null} */ (within(target, "a.lg-term"));
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
-  const button = within(event.target, ".lg-term");
-  if (button) terms.come(button, HOVER_MS);
+  const link = termAt(event.target);
+  if (link) terms.come(link, HOVER_MS);
   else if (within(event.target, ".lg-pop--term")) terms.stay();
   else if (terms.passing) terms.leave();
 });
 
 document.addEventListener("pointerout", (event) => {
-  if (within(event.target, ".lg-term") && !within(event.relatedTarget, ".lg-term")) terms.leave();
+  if (termAt(event.target) && !termAt(event.relatedTarget)) terms.leave();
 });
 
 document.addEventListener("focusin", (event) => {
-  const button = within(event.target, ".lg-term");
-  if (button?.matches(":focus-visible")) terms.come(button, 0);
+  const link = termAt(event.target);
+  if (link?.matches(":focus-visible")) terms.come(link, 0);
   // Whoever has gone on before it opened must not have it over what they open next.
   else if (!within(event.target, ".lg-pop--term")) terms.leave();
 });
 
-// A press on a term that is open already keeps it open; a second press closes it.
 document.addEventListener("click", (event) => {
-  const button = within(event.target, ".lg-term, .lg-cites__sign");
+  const button = within(event.target, ".lg-cites__sign");
   const note = button && noteOf(button);
-  if (!button || !note) return;
-  openers.set(note, button);
-  if (terms.passing !== note) return;
-  terms.stay();
-  terms.passing = null;
-  event.preventDefault();
+  if (button && note) openers.set(note, button);
 }, true);
 
 /** Place a note that has opened, and fill it. @param {HTMLElement} note */
@@ -134,7 +173,6 @@ document.addEventListener("toggle", (event) => {
   const note = within(event.target, ".lg-pop");
   if (!note) return;
   if (isOpen(note)) opened(note);
-  else if (terms.passing === note) terms.passing = null;
 }, true);
 
 // Links in the foot of an answer: the note is made when one is pressed.
@@ -152,7 +190,8 @@ document.addEventListener("click", (event) => {
 });
 
 // Opened, or come upon, before this was there.
-const under = document.querySelector(matchMedia("(hover: hover)").matches ? ".lg-term:is(:hover, :focus-visible)" : ".lg-term:focus-visible");
+const hovers = matchMedia("(hover: hover)").matches;
+const under = termAt(document.querySelector(hovers ? ".lg-term:is(:hover, :focus-visible)" : ".lg-term:focus-visible"));
 if (under) terms.come(under, 0);
 const open = /** @type {HTMLElement | null} */ (document.querySelector(".lg-pop:popover-open"));
 if (open) opened(open);

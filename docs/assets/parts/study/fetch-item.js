@@ -35,26 +35,6 @@ export function cutItem(text, id) {
 }
 
 /**
- * The notes that a question's buttons open: they stand at the end of its page.
- *
- * @param {string} text
- * @param {ParentNode} item
- * @returns {HTMLElement[]}
- */
-function notesOf(text, item) {
-  const ids = new Set([...item.querySelectorAll("[popovertarget]")].map((button) => button.getAttribute("popovertarget")));
-  return [...ids].flatMap((id) => {
-    const place = text.indexOf(` id="${id}" popover`);
-    const start = place < 0 ? -1 : text.lastIndexOf("<aside", place);
-    const end = text.indexOf("</aside>", place);
-    if (start < 0 || end < 0) return [];
-    const parsed = new DOMParser().parseFromString(text.slice(start, end), "text/html");
-    const note = parsed.querySelector("aside");
-    return note ? [note] : [];
-  });
-}
-
-/**
  * A question as it stands on its page, with links that lead where they did. It comes alive when it
  * is put into the document.
  *
@@ -67,7 +47,6 @@ export async function fetchItem({ id, page }) {
   const parsed = new DOMParser().parseFromString(cutItem(text, id) ?? text, "text/html");
   const item = /** @type {HTMLElement | null} */ (parsed.querySelector(`lg-item[data-id="${CSS.escape(id)}"]`));
   if (!item) return null;
-  item.append(...notesOf(text, item));
   for (const link of item.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", page.href).href);
   }
