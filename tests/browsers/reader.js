@@ -9,7 +9,7 @@ import { isLive } from "./live.js";
  * @property {string} name  of the browser, with its version
  * @property {(address: string) => Promise<void>} open
  * @property {(code: string, ...values: any[]) => Promise<any>} run  a function's text, in the page
- * @property {(selector: string) => Promise<void>} click  with the pointer
+ * @property {(x: number, y: number) => Promise<void>} click  with the pointer, at a place in the window
  * @property {(selector: string, text: string) => Promise<void>} type  with the keyboard
  * @property {(key: string) => Promise<void>} press  a key; one that is held stands before it, as in Shift+Tab
  * @property {() => Promise<void>} back
@@ -36,16 +36,24 @@ const STILL = `async () => {
   }
 }`;
 
-/** Bring what can be pressed into sight; where it is, once it is there, stands still and is uncovered. */
-const PRESSABLE = `async (selector) => {
+/**
+ * Bring what can be pressed into sight; a place on it, once it is there, stands still and is uncovered:
+ * its middle, or beside it where the press before was there.
+ */
+const PRESSABLE = `async (selector, last) => {
   const one = document.querySelector(selector);
   if (!one?.getClientRects().length) return false;
   one.scrollIntoView({ block: "center", behavior: "instant" });
-  const place = () => { const { x, y, width, height } = one.getBoundingClientRect(); return [x + width / 2, y + height / 2]; };
-  const before = place();
+  const places = () => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [0.5, 0.2, 0.8].map((share) => [x + width * share, y + height / 2]);
+  };
+  const isHit = ([x, y]) => { const hit = document.elementFromPoint(x, y); return one.contains(hit) || hit?.contains(one); };
+  const before = places();
   for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
-  const hit = document.elementFromPoint(...before);
-  return String(before) === String(place()) && (one.contains(hit) || hit?.contains(one)) && before;
+  if (String(before) !== String(places()) || !isHit(before[0])) return false;
+  const isFar = ([x, y]) => Math.abs(x - last.x) >= ${NEAR} || Math.abs(y - last.y) >= ${NEAR};
+  return before.find((place) => isFar(place) && isHit(place)) ?? before[0];
 }`;
 
 /** What is wrong with where the address's target stands: under the header, out of sight, or nothing. */
@@ -103,11 +111,11 @@ export class Reader {
 
   /** Press what `selector` finds first, once it can be pressed. @param {string} selector */
   async press(selector) {
-    const [x, y] = await this.until(PRESSABLE, selector);
     const { last } = this;
+    const [x, y] = await this.until(PRESSABLE, selector, last);
     const rest = last.time + SOON - Date.now();
     if (rest > 0 && Math.abs(x - last.x) < NEAR && Math.abs(y - last.y) < NEAR) await new Promise((done) => setTimeout(done, rest));
-    await this.driver.click(selector);
+    await this.driver.click(x, y);
     this.last = { x, y, time: Date.now() };
   }
 

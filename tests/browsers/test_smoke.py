@@ -89,7 +89,7 @@ def table(engines: list[Tried]) -> str:
 
 
 def test_the_guide_in_every_engine(site: Path) -> None:
-    """Both at once: each waits for itself more than for the processor."""
+    """Both at once: each waits for itself about as long as it computes."""
     with screen() as display, ThreadPoolExecutor() as at_once:
         programs = {
             "firefox": machine.program("firefox-esr", "firefox"),

@@ -8,7 +8,6 @@ import { join } from "node:path";
 
 /** @typedef {import("./reader.js").Driver} Driver */
 
-const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const KEYS = /** @type {Record<string, string>} */ ({ Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" });
 // The browser's own bar would make a window wider than a phone.
 const SMALL = "* { padding: 0; margin: 0; min-width: 0; border-width: 0; font-size: 1px; }";
@@ -39,7 +38,8 @@ function settings(still) {
 export async function webkit(program, still) {
   const port = await freePort();
   const folder = settings(still);
-  const env = { ...process.env, XDG_CONFIG_HOME: folder };
+  // Layers of their own are painted as by a graphics card, which a machine without one has to play.
+  const env = { ...process.env, XDG_CONFIG_HOME: folder, WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
   const service = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { stdio: "ignore", env });
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
@@ -63,8 +63,6 @@ export async function webkit(program, still) {
     }
   }
   const session = `/session/${opened?.sessionId}`;
-  /** @param {string} selector */
-  const find = async (selector) => (await ask("POST", `${session}/element`, { using: "css selector", value: selector }))[ELEMENT];
   /** @param {string} code @param {unknown[]} args */
   async function run(code, ...args) {
     const script = `const done = arguments[arguments.length - 1];
@@ -83,7 +81,16 @@ export async function webkit(program, still) {
     name: `WebKitGTK ${opened?.capabilities.browserVersion}`,
     open: (address) => ask("POST", `${session}/url`, { url: address }),
     run,
-    click: async (selector) => ask("POST", `${session}/element/${await find(selector)}/click`, {}),
+    click: (x, y) =>
+      ask("POST", `${session}/actions`, {
+        actions: [
+          {
+            type: "pointer",
+            id: "mouse",
+            actions: [{ type: "pointerMove", x: Math.round(x), y: Math.round(y) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
+          },
+        ],
+      }),
     async type(selector, text) {
       await run("(selector) => document.querySelector(selector).focus()", selector);
       await keys(text);
