@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ import keyboard
 import pytest
 import served
 from playwright.sync_api import Browser, expect
-from practice import axe, take_loop
+from practice import axe, put, shown
 
 ROUND = "rounds/panw-tpm/system-design/"
 SIGN, TERM = ".lg-cites__sign", ".lg-term"
@@ -126,23 +127,24 @@ def test_both_lead_on_without_scripts(watched: Callable[..., Any]) -> None:
     expect(link).to_have_attribute("href", "../../../sources/panw-tpm-system-design-2026/#t07")
 
 
-def test_a_question_takes_its_notes_to_other_pages(watched: Callable[..., Any]) -> None:
+def test_a_question_explains_its_terms_on_other_pages(watched: Callable[..., Any]) -> None:
     visit = watched()
-    for _ in range(12):  # questions are drawn: not each has a term
-        page = visit.open("practice/diagnostic/")
-        if not page.locator("[name^=lg-loop-]:checked").count():
-            take_loop(page)
-        page.locator("[data-act=start]").click()
-        item = page.locator("lg-item").first
-        expect(item).to_be_visible()
-        if item.locator(TERM).count():
-            break
-        page.close()
-    term = item.locator(TERM).first
-    term.scroll_into_view_if_needed()
-    term.click()
-    expect(page.locator(".lg-pop--term:popover-open")).to_be_visible()
-    assert urlsplit(page.url).path.endswith("/practice/diagnostic/")
+    page = visit.open(ROUND)
+    asked = page.locator(f"lg-item:has(.lg-item__task {TERM})").first
+    id, rev = (str(asked.get_attribute(name)) for name in ("data-id", "data-rev"))
+    at = (dt.datetime.now(dt.UTC) - dt.timedelta(days=3)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    missed = {"at": at, "rev": rev, "score": 0, "right": False}
+    page.goto(visit.server.url + "practice/review/")
+    record = {**missed, "answer": None, "done": True, "tries": [{**missed, "sure": 2}]}
+    put(page, {f"item:{id}": record})
+    page.reload()
+    page.locator("lg-review [data-act=start]").click()
+    shown(page, 1).locator(f".lg-item__task {TERM}").first.click()
+    note = page.locator(".lg-pop--term:popover-open")
+    expect(note).to_be_visible()
+    assert urlsplit(page.url).path.endswith("/practice/review/")
+    where = urlsplit(str(note.locator("a").evaluate("(link) => link.href"))).path
+    assert page.request.get(visit.server.origin + where).ok
 
 
 def test_a_checklist_has_no_marks(watched: Callable[..., Any]) -> None:
