@@ -67,8 +67,7 @@ function freshChrome() {
         el(
           "div",
           { class: "lg-feedback__head" },
-          el("h4", { class: "lg-feedback__verdict", tabindex: "-1" }),
-          el("p", { class: "lg-feedback__points" }),
+          el("div", { class: "lg-feedback__said" }, el("h4", { class: "lg-feedback__verdict", tabindex: "-1" }), el("p", { class: "lg-feedback__points" })),
           button("next", "Next question", "main"),
         ),
         el("div", { class: "lg-feedback__told", hidden: true }),
