@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -222,3 +223,26 @@ def test_what_a_round_is_skimmed_for_can_be_led_to(site: Path) -> None:
     assert [
         one.parent.name for one in rounds if ' id="assessed"' not in one.read_text("utf-8")
     ] == []
+
+
+def test_the_sum_says_what_is_left_and_for_how_long(watched: Callable[..., Any]) -> None:
+    _, page = with_plan(watched(), plan_of(("2026-11-22", "10:00", "UTC", "")))
+    sums = page.locator(".lg-plan__sum")
+    expect(sums).to_have_text(re.compile(r"^[^.]+ of work until .*, which is tomorrow\.$"))
+    day = page.locator(".lg-day--today")
+    boxes = day.get_by_role("checkbox")
+    boxes.first.check()
+    expect(sums).to_contain_text("of work left until")
+    expect(day.locator(".lg-day__minutes")).to_have_text(re.compile(" left$"))
+    while day.locator("input:not(:checked)").count():
+        day.locator("input:not(:checked)").first.check()
+    expect(day.locator(".lg-day__minutes")).to_have_text("done")
+
+
+def test_nothing_is_to_be_prepared_once_the_interviews_of_the_day_are_through(
+    watched: Callable[..., Any],
+) -> None:
+    _, page = with_plan(watched(), plan_of(("2026-11-21", "07:00", "UTC", "")))
+    expect(page.locator(".lg-plan__title")).to_be_visible()
+    expect(page.locator(".lg-plan__sum")).to_contain_text("Nothing is left to do until")
+    expect(page.locator("lg-plan").get_by_role("checkbox")).to_have_count(0)

@@ -59,3 +59,20 @@ def test_after_the_interview_home_and_plan_ask_what_was_asked(watched: Callable[
         visit.go(page, PLAN)
         expect(page.locator(".lg-plan__title")).to_be_visible()
         assert ("Write down what was asked" in page.locator("lg-plan").inner_text()) is over
+
+
+def test_the_day_before_names_what_is_tomorrow(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
+    visit.go(page, "")
+    today = page.get_by_role("region", name="Today, Sat, Nov 21")
+    expect(today).to_contain_text("Tomorrow: Interview at 10:00 (UTC).")
+    expect(today).to_contain_text("and the days after: your plan")
+    put(page, {"plan:mine": plan_of(("2026-11-21", "23:00", "UTC", ""))})
+    visit.go(page, "")
+    expect(today).to_contain_text("Interview at 23:00 (UTC)")
+    expect(today).not_to_contain_text("days after")
+    expect(today).not_to_contain_text("Tomorrow")

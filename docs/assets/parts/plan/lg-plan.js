@@ -10,7 +10,7 @@ import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from 
 import { planned } from "./plan.js";
 import { isThrough, untilNow } from "./until.js";
 import { TICKS, afterwardsView, bentView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
-import { entries } from "./words.js";
+import { closed, entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
 import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
@@ -158,16 +158,19 @@ export class LgPlan extends KeptElement {
   }
 
   paint() {
-    const plan = this.#plan();
-    if (!plan) {
+    const whole = this.#plan();
+    if (!whole) {
       this.#view.replaceChildren();
       return;
     }
+    // Of a day whose interviews are through nothing is to be prepared any more.
+    const through = this.#isThrough(whole);
+    const plan = through ? { ...whole, days: whole.days.map((day) => (day.day === this.day ? closed(day) : day)) } : whole;
     const focused = this.#view.contains(document.activeElement) ? document.activeElement : null;
     const value = focused instanceof HTMLInputElement ? focused.value : "";
     const act = focused?.getAttribute("data-act");
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
-    this.#view.replaceChildren(...this.#parts(plan, open));
+    this.#view.replaceChildren(...this.#parts(plan, open, through));
     const far = store.get("plan", PLAN)?.interviews.some(({ date }) => dayOfDate(date) >= this.day) ?? false;
     const said = sumText(plan, this.day, far);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
@@ -182,15 +185,15 @@ export class LgPlan extends KeptElement {
     return isThrough(days.find(({ day }) => day === this.day), this.#index);
   }
 
-  /** @param {Planned} plan @param {boolean} open whether the later days are unfolded */
-  #parts(plan, open) {
+  /** @param {Planned} plan @param {boolean} open whether the later days are unfolded @param {boolean} through whether today's interviews are */
+  #parts(plan, open, through) {
     const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
     const [near, far] = [plan.days.slice(0, shown), plan.days.slice(shown)];
     const row = (/** @type {Day} */ day) => dayRow(day, this.day, this.#index);
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
-      ...(plan.over || this.#isThrough(plan) ? [afterwardsView()] : []),
+      ...(plan.over || through ? [afterwardsView()] : []),
       ...bentView(plan),
       // First what is to do next; then, in short, what found no place.
       ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),

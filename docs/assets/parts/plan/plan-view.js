@@ -4,7 +4,7 @@ import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el } from "../kit/dom.js";
 import { counted } from "../kit/text.js";
 import { store } from "../store/store.js";
-import { bentLines, dayName, filled, interviewText, leftLines, minutesText, taskLink, taskWords } from "./words.js";
+import { bentLines, dayName, filled, interviewText, leftLines, minutesText, remaining, taskLink, taskWords } from "./words.js";
 
 /** @typedef {import("./plan.js").Day} Day */
 /** @typedef {import("./plan.js").Planned} Planned */
@@ -22,9 +22,10 @@ export function sumText({ days, over }, today, far) {
   const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
   const last = days.at(-1);
   if (!last) return `${gone}When is the next one?`;
-  const minutes = days.reduce((all, day) => all + filled(day), 0);
-  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : far ? "your interview is more than a year away" : "no interview has a date yet"}`;
-  return `${gone}${minutesText(minutes)} of work until ${until}.`;
+  const minutes = days.reduce((all, day) => all + remaining(day), 0);
+  const began = days.some(({ tasks }) => tasks.some(({ done }) => done !== null));
+  const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : last.day === today + 1 ? "which is tomorrow" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : far ? "your interview is more than a year away" : "no interview has a date yet"}`;
+  return `${gone}${minutes ? `${minutesText(minutes)} of work${began ? " left" : ""}` : "Nothing is left to do"} until ${until}.`;
 }
 
 /** What is worth doing after an interview. */
@@ -68,11 +69,13 @@ export function dayRow(day, today, index) {
   const now = day.day === today;
   const minutes = filled(day);
   const free = !minutes && !day.interviews.length;
+  const left = remaining(day);
+  const sum = free ? "free" : !minutes ? "" : left === minutes ? minutesText(minutes) : left ? `${minutesText(left)} left` : "done";
   const kind = day.interviews.length ? "lg-day lg-day--interview" : now ? "lg-day lg-day--today" : free ? "lg-day lg-day--free" : "lg-day";
   const row = el(
     "li",
     { class: kind },
-    el("h3", { class: "lg-day__name" }, dayName(day.day, today), el("span", { class: "lg-day__minutes" }, free ? "free" : minutes ? minutesText(minutes) : "")),
+    el("h3", { class: "lg-day__name" }, dayName(day.day, today), el("span", { class: "lg-day__minutes" }, sum)),
     ...day.interviews.map((one) => el("p", { class: "lg-day__interview" }, interviewText(one, index))),
   );
   const tasks = day.tasks.map(taskRow);

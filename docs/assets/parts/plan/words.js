@@ -143,8 +143,14 @@ export const taskText = (task) => taskWords(task).join("");
 /** @param {number} day @param {number} today */
 export const dayName = (day, today) => `${day === today ? "Today, " : day === today + 1 ? "Tomorrow, " : ""}${dayText(day, today)}`;
 
-/** Minutes of a day that are filled. @param {Day} day */
+/** Minutes of a day that are filled, with what is done. @param {Pick<Day, "tasks" | "review">} day */
 export const filled = ({ tasks, review }) => tasks.reduce((sum, { minutes }) => sum + minutes, review);
+
+/** Minutes of a day that are still to be worked. @param {Day} day */
+export const remaining = ({ tasks, review }) => filled({ tasks: tasks.filter(({ done }) => done === null), review });
+
+/** A day without what is not done: its interviews are through. @param {Day} day @returns {Day} */
+export const closed = (day) => ({ ...day, review: 0, lent: 0, tasks: day.tasks.filter(({ done }) => done !== null) });
 
 /**
  * An interview in words.
@@ -178,7 +184,7 @@ export function entries(plan, index, role, url) {
     const date = dateOf(day.day);
     const open = day.tasks.filter(({ done }) => done === null);
     const lines = [...(day.review ? [`Review what is due: about ${minutesText(day.review)}`] : []), ...open.map((task) => `${taskText(task)}: about ${minutesText(task.minutes)}`)];
-    const minutes = filled({ ...day, tasks: open });
+    const minutes = remaining(day);
     /** @type {Entry[]} */
     const found = lines.length ? [{ uid: `day.${date}`, date, title: `Prepare ${minutesText(minutes)}: ${role}`, text: lines.join("\n"), url }] : [];
     for (const interview of day.interviews) {

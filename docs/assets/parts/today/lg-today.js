@@ -52,8 +52,13 @@ export class LgToday extends KeptElement {
     }
     const lines = this.#lines(next);
     const rest = lines.length - LINES;
-    const more = rest > 0 ? `${rest} more, and the days after: ` : "The days after: ";
-    this.#view.replaceChildren(title, el("ul", { class: "lg-today__tasks" }, ...lines.slice(0, LINES)), el("p", {}, more, link("your plan"), "."));
+    const after = days.some(({ day }) => day > next.day) ? "the days after" : "";
+    const more = [rest > 0 ? `${rest} more` : "", after].filter(Boolean).join(", and ") || "more of it";
+    const words = `${more[0].toUpperCase()}${more.slice(1)}: `;
+    // Whoever prepares on the evening before wants to know for what, and when.
+    const tomorrow = days.find(({ day }) => day === this.day + 1 && next.day === this.day)?.interviews ?? [];
+    const told = tomorrow.map((one) => el("p", { class: "lg-today__next" }, `Tomorrow: ${interviewText(one, this.#index)}.`));
+    this.#view.replaceChildren(title, el("ul", { class: "lg-today__tasks" }, ...lines.slice(0, LINES)), ...told, el("p", {}, words, link("your plan"), "."));
   }
 
   /** What a day holds and is not done, its interviews first. @param {Day} day */
