@@ -9,6 +9,14 @@ from typing import Any
 
 from kinds import KINDS
 
+_SEEN = {
+    ".lg-exam__title": "stands in an exam under way, which is not printed",
+    ".lg-figure__more": "is in no container on paper",
+    ".lg-item__number": "has a display of its own on paper",
+}
+_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
+_DISPLAY = re.compile(r"(?<![\w-])display:\s*(\w+)")
+
 SMALLEST = 16  # px: below that iOS zooms into a field that is touched, and leaves it so
 
 _SMALL_FIELDS = """
@@ -25,6 +33,28 @@ def test_no_text_is_wrapped_in_a_way_that_ends_webkit(root: Path) -> None:
     assert sheets
     pretty = re.compile(r"text-wrap(-style)?\s*:[^;]*\bpretty\b")
     assert [path.name for path in sheets if pretty.search(path.read_text("utf-8"))] == []
+
+
+def displays(css: str) -> set[tuple[str, str]]:
+    """Return selectors with the display their rules give them."""
+    return {
+        (selector.strip(), display[1])
+        for rule, body in _RULE.findall(css)
+        if (display := _DISPLAY.search(body))
+        for selector in rule.split(",")
+    }
+
+
+def test_text_that_a_container_lays_out_is_printed_by_firefox(root: Path) -> None:
+    """Firefox 153 loses text of what only a container's width makes a grid or a block."""
+    block = re.compile(r"@container[^{]*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
+    inside, outside = set(), set()
+    for sheet in (root / "docs/assets/parts").rglob("*.css"):
+        css = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        inside |= set().union(*map(displays, block.findall(css)))
+        outside |= displays(block.sub("", css))
+    alone = {selector for selector, display in inside - outside if display != "none"}
+    assert alone == set(_SEEN)
 
 
 def test_no_field_is_too_small_to_be_touched_without_zooming(watched: Callable[..., Any]) -> None:
