@@ -17,7 +17,7 @@ const PIECES = ["a", "word ", "longer ", "W", "界", "🎯", "👩‍💻", "é"
 
 const interview = (draw) => ({ date: dateOf(TODAY + draw.int(-6, 6)), time: draw.from(["", "09:30", "14:00"]), zone: draw.from(["", "America/New_York"]), round: draw.from(["", ...ROUNDS]) });
 const planOf = (draw, most = 6) => readPlan({ at: AT, role: "acme", interviews: Array.from({ length: draw.int(0, most) }, () => interview(draw)), hours: Array(7).fill(1), start: "2026-11-01" });
-const packOf = (draw) => readPack({ at: AT, rounds: draw.some(ROUNDS), people: {}, days: Object.fromEntries(draw.some(ROUNDS).map((round) => [round, { date: dateOf(TODAY + draw.int(-6, 6)), time: draw.from(["", "10:00"]) }])) });
+const packOf = (draw) => readPack({ at: AT, rounds: draw.some(ROUNDS), ...(draw.bool(0.3) && { proposed: true }), people: {}, days: Object.fromEntries(draw.some(ROUNDS).map((round) => [round, { date: dateOf(TODAY + draw.int(-6, 6)), time: draw.from(["", "10:00"]) }])) });
 
 test("a date comes from the plan's interview for the round, else from the pack, else from the whole loop's", () => {
   forAll(3000, (draw) => {
@@ -80,13 +80,15 @@ test("before a choice the rounds of the next interview are printed, then exactly
     else {
       const isPast = (round) => when(round).date && dayOfDate(when(round).date) < TODAY;
       const over = ROUNDS.filter((round, at) => isPast(round) || (!when(round).date && ROUNDS.slice(at).some(isPast)));
-      assert.deepEqual([...got].sort(), over.length === ROUNDS.length ? ROUNDS : ROUNDS.filter((round) => !over.includes(round)));
+      const proposed = pack?.proposed ? pack.rounds.filter((round) => !over.includes(round)) : [];
+      assert.deepEqual([...got].sort(), proposed, "nobody said which: what was proposed before, else none");
     }
     const keys = got.map((round) => when(round).date || "9999");
     assert.deepEqual(keys, [...keys].sort());
   });
   const when = (round) => ({ date: "2026-12-01", time: { "acme/a": "", "acme/b": "14:00", "acme/c": "09:30" }[round], zone: "" });
-  assert.deepEqual(chosen(ROUNDS, null, when, TODAY), ["acme/c", "acme/b", "acme/a"], "on one day by the clock, without a time last");
+  assert.deepEqual(chosen(ROUNDS, null, when, TODAY, ROUNDS), ["acme/c", "acme/b", "acme/a"], "on one day by the clock, without a time last");
+  assert.deepEqual(chosen(["acme/a"], null, when, TODAY), ["acme/a"], "a loop of one round leaves nothing to ask");
 });
 
 test("a choice wins until the interviews it was made for are over, and what was proposed is none", () => {

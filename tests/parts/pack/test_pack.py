@@ -84,7 +84,11 @@ def titles(page: Page) -> list[str]:
 
 
 def choose(page: Page, role: str) -> None:
+    """Choose a loop, and all its rounds where nothing says which are wanted."""
     page.check(f'.lg-pick__input[value="{role}"]')
+    if LOOPS[role] > 1 and not ticked(page):
+        page.check("[name=all]")
+        expect(page.locator("[name=round]:not(:checked)")).to_have_count(0)
 
 
 def field(page: Page, round_id: str, name: str) -> Any:
@@ -315,8 +319,49 @@ def test_from_a_round_that_round_is_ticked_and_from_a_loop_its_own(
     visit.go(page, "roles/panw-aiml-pm/")
     page.locator('.lg-foot a[href*="#pack-"]').click()
     page.wait_for_function(READY)
-    assert len(ticked(page)) == LOOPS["panw-aiml-pm"]
-    assert all(one.startswith("panw-aiml-pm/") for one in ticked(page))
+    assert ticked(page) == [], "which of them, nobody said"
+    assert page.locator("[data-row^='panw-aiml-pm/']").count() == LOOPS["panw-aiml-pm"]
+
+
+def test_without_a_plan_it_asks_which_rounds_and_offers_all_of_them(
+    watched: Callable[..., Any],
+) -> None:
+    visit = watched()
+    visit.context.add_init_script("window.print = () => { window.printed = true; }")
+    page = visit.open(PACK)
+    assert not titles(page), "no loop is chosen yet, and the page says so"
+    expect(page.locator("#without ~ p").first).to_contain_text("when you have chosen your loop")
+    page.check('.lg-pick__input[value="zscaler-aiml-pm"]')
+    assert ticked(page) == []
+    expect(page.locator(".lg-pack__said")).to_have_text(
+        "Which rounds are yours? Tick them below, or all of them."
+    )
+    page.locator("[data-act=print]").click()
+    whole = page.locator("[name=all]")
+    expect(whole).to_be_focused()
+    expect(page.locator(".lg-pack__group .lg-ask")).to_be_visible()
+    assert not page.evaluate("window.printed")
+    assert axe(page) == []
+    whole.check()
+    expect(page.locator(".lg-ask")).to_have_count(0)
+    expect(page.locator("[name=round]:not(:checked)")).to_have_count(0)
+    assert len(ticked(page)) == LOOPS["zscaler-aiml-pm"]
+    page.locator("[data-act=print]").click()
+    assert page.evaluate("window.printed")
+    field(page, SCREEN, "round").uncheck()
+    expect(whole).not_to_be_checked()
+    assert whole.evaluate("(box) => box.indeterminate")
+    page.reload()
+    page.wait_for_function(READY)
+    assert len(ticked(page)) == LOOPS["zscaler-aiml-pm"] - 1
+    # Who unticks all wants the list for the day alone, and is not asked again.
+    page.locator("[name=all]").check()
+    page.locator("[name=all]").uncheck()
+    expect(page.locator(".lg-pack__said")).to_contain_text("Prints the list for the day: 1 page")
+    page.reload()
+    page.wait_for_function(READY)
+    assert ticked(page) == []
+    expect(page.locator(".lg-pack__said")).to_contain_text("Prints the list for the day: 1 page")
 
 
 def test_a_choice_kept_gains_the_round_the_reader_comes_from(watched: Callable[..., Any]) -> None:
@@ -347,6 +392,8 @@ def test_by_keyboard_on_a_phone_and_kept_over_a_reload(watched: Callable[..., An
     keyboard.tab_to(page, ".lg-pick__input")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
+    keyboard.tab_to(page, "[name=all]")
+    page.keyboard.press("Space")
     expect(page.locator(".lg-pack__said")).to_contain_text("5 pages")
     keyboard.tab_to(page, f'[data-row="{SCREEN}"] [name=round]')
     page.keyboard.press("Space")

@@ -108,18 +108,16 @@ def test_what_is_ticked_by_hand_in_the_pack_wins_and_a_name_is_no_choice(
 ) -> None:
     visit = watched()
     visit.context.clock.install(time=NOON)
-    page = visit.open("practice/pack/")
-    page.check(f'.lg-pick__input[value="{ROLE}"]')
-    before = _packed(page)
-    assert len(before) > 3, "no plan: every round"
-    page.locator(f'[data-row="{FIRST}"] [name=who]').fill("Ada Chen")
+    page = visit.open(f"practice/pack/#pack-{SECOND.replace('/', '-')}")
+    assert _packed(page) == [SECOND], "no plan: the round whose page led here"
+    page.locator(f'[data-row="{SECOND}"] [name=who]').fill("Ada Chen")
     put(page, _plan())
     visit.go(page, "practice/pack/")
     assert _packed(page) == [FIRST]
     page.check(f'[data-row="{THIRD}"] [name=round]')
     visit.go(page, "practice/pack/")
     assert _packed(page) == [FIRST, THIRD]
-    expect(page.locator(f'[data-row="{FIRST}"] [name=who]')).to_have_value("Ada Chen")
+    expect(page.locator(f'[data-row="{SECOND}"] [name=who]')).to_have_value("Ada Chen")
 
 
 # ------------------------------------------------------------------ where no loop is the reader's

@@ -37,6 +37,19 @@ export function roundRow({ round, title, minutes }) {
   );
 }
 
+/** One box for all rounds of a loop. @param {number} rounds  how many it has */
+export const allRow = (rounds) =>
+  el(
+    "li",
+    { class: "lg-pack__row lg-pack__row--all" },
+    el(
+      "label",
+      { class: "lg-check lg-pack__pick" },
+      el("input", { type: "checkbox", class: "lg-check__box", name: "all", autocomplete: "off" }),
+      el("span", {}, `All ${counted(rounds, "round")}`),
+    ),
+  );
+
 /**
  * Fill the rows with what is kept; a field that is being written in is left alone.
  *
@@ -46,6 +59,11 @@ export function roundRow({ round, title, minutes }) {
  * @param {(round: string) => import("./pack.js").When} when
  */
 export function fillRows(rows, chosen, pack, when) {
+  const whole = /** @type {HTMLInputElement | null} */ (rows.querySelector("[name=all]"));
+  if (whole) {
+    whole.checked = chosen.length === all(rows, "[data-row]").length;
+    whole.indeterminate = chosen.length > 0 && !whole.checked;
+  }
   for (const row of all(rows, "[data-row]")) {
     const round = row.dataset.row ?? "";
     const { date, time } = when(round);

@@ -44,6 +44,16 @@ export class KeptPack {
     return chosen(this.all, this.pack, this.when, this.#day, comingRounds(this.all, this.#day), this.#came);
   }
 
+  /** Nobody said yet which rounds are to be printed. */
+  get asks() {
+    return !this.chosen().length && !isChosen(this.pack, this.when, this.#day, comingRounds(this.all, this.#day));
+  }
+
+  /** The reader chose all of the loop's rounds, or none. @param {boolean} on */
+  pickAll(on) {
+    this.#keep(({ proposed: _, ...pack }) => ({ ...pack, rounds: [...pack.rounds.filter((one) => !this.all.includes(one)), ...(on ? this.all : [])] }));
+  }
+
   /** The reader chose: from now on that holds, after a reload too. @param {string} round @param {boolean} on */
   pick(round, on) {
     const came = this.chosen().filter((one) => one === this.#came);

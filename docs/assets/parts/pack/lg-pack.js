@@ -5,8 +5,8 @@ import { KeptElement } from "../store/element.js";
 import { isDay } from "../store/shapes.js";
 import { dayOfDate, dayText } from "../kit/days.js";
 import { button, el, need } from "../kit/dom.js";
-import { askLoop, chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
-import { fillRows, roundRow, sameText } from "./form-view.js";
+import { ask, askLoop, chosenLoop, loopChoice, rememberLoop } from "../study/loop-choice.js";
+import { allRow, fillRows, roundRow, sameText } from "./form-view.js";
 import { KeptPack } from "./kept.js";
 import { sameDay } from "./pack.js";
 import { fillDay, fillSheet, orderSheets, weakView } from "./sheet-view.js";
@@ -56,7 +56,7 @@ export class LgPack extends KeptElement {
 
   act(/** @type {string} */ act) {
     if (act === "print") {
-      if (askLoop(this.#choice)) print();
+      if (askLoop(this.#choice) && this.#askRounds()) print();
     }
     else if (act === "same") this.#sameDay();
   }
@@ -98,13 +98,26 @@ export class LgPack extends KeptElement {
     return new KeptPack(this.#loop, this.day, this.#came.round);
   }
 
+  /** Whether it is known which rounds to print; where it is not, the reader is asked. */
+  #askRounds() {
+    if (!this.#kept.asks) return true;
+    const group = need(this, ".lg-pack__group");
+    ask(/** @type {HTMLElement} */ (need(group, "[name=all]")), need(group, "legend"), "Tick your rounds first, or all of them.");
+    return false;
+  }
+
   /** @param {HTMLInputElement} field */
   #edited(field) {
     this.#done = "";
+    if (field.name === "round" || field.name === "all") need(this, ".lg-pack__group").querySelector(".lg-ask")?.remove();
     if (!this.#rows.contains(field)) {
       if (!this.#choice.contains(field)) return;
       rememberLoop(this.#loop.id);
       this.paintNow();
+      return;
+    }
+    if (field.name === "all") {
+      this.#kept.pickAll(field.checked);
       return;
     }
     const row = /** @type {HTMLElement} */ (field.closest("[data-row]"));
@@ -179,7 +192,8 @@ export class LgPack extends KeptElement {
     const pages = rounds.length + Number(day !== null);
     const list = loop.forTheDay ? "the list for the day" : "the preparation list";
     const parts = [rounds.length ? counted(rounds.length, "round") : "", day ? list : ""].filter(Boolean);
-    this.#say(this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round."));
+    if (kept.asks) this.#say("Which rounds are yours? Tick them below, or all of them.");
+    else this.#say(this.#done + (pages ? `Prints ${parts.join(" and ")}: ${counted(pages, "page")}.` : "Choose a round."));
   }
 
   async #fetch() {
@@ -197,7 +211,7 @@ export class LgPack extends KeptElement {
   #fillForm(loop, rounds, { pack, plan, when }) {
     if (this.#shown !== loop.id) {
       this.#shown = loop.id;
-      this.#rows.replaceChildren(...loop.sheets.map(roundRow));
+      this.#rows.replaceChildren(...(loop.sheets.length > 1 ? [allRow(loop.sheets.length)] : []), ...loop.sheets.map(roundRow));
     }
     fillRows(this.#rows, rounds, pack, when);
     const same = sameDay(rounds, when, this.#last);

@@ -120,8 +120,9 @@ export function isChosen(pack, when, today, coming) {
 
 /**
  * The rounds to print: those chosen, and the one whose page the reader comes from, whose sheet they
- * want to see. Before any choice that round alone, else those of the next interview, else those that
- * are not over.
+ * want to see. Before any choice that round alone, else those of the next interview, else those proposed
+ * before that are not over. A loop with one round has no other; of several without an interview ahead nobody knows
+ * which it is, so none is chosen.
  *
  * @param {string[]} rounds  of the loop, attended
  * @param {Pack | null} pack
@@ -135,8 +136,9 @@ export function chosen(rounds, pack, when, today, coming = [], from = null) {
   const isOver = (/** @type {string} */ round) => when(round).date !== "" && dayOfDate(when(round).date) < today;
   const last = rounds.findLastIndex(isOver);
   // A round without a date that stands before one that is over is over as well.
-  const ahead = rounds.filter((round, at) => (when(round).date ? !isOver(round) : at > last));
-  const before = coming.length ? coming : ahead.length ? ahead : rounds;
+  const isAhead = (/** @type {string} */ round, /** @type {number} */ at) => (when(round).date ? !isOver(round) : at > last);
+  const proposed = rounds.length === 1 ? rounds : rounds.filter((round, at) => pack?.proposed && pack.rounds.includes(round) && isAhead(round, at));
+  const before = coming.length ? coming : proposed;
   const came = rounds.filter((round) => round === from);
   const some = isChosen(pack, when, today, coming) ? rounds.filter((round) => pack.rounds.includes(round) || came.includes(round)) : came.length ? came : before;
   return inOrder(some, when);
