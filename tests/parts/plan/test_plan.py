@@ -244,5 +244,8 @@ def test_nothing_is_to_be_prepared_once_the_interviews_of_the_day_are_through(
 ) -> None:
     _, page = with_plan(watched(), plan_of(("2026-11-21", "07:00", "UTC", "")))
     expect(page.locator(".lg-plan__title")).to_be_visible()
-    expect(page.locator(".lg-plan__sum")).to_contain_text("Nothing is left to do until")
+    expect(page.locator(".lg-plan__sum")).to_have_text(
+        "Your interview was today. When is the next one?"
+    )
+    expect(page.locator(".lg-plan__left")).to_have_count(0)
     expect(page.locator("lg-plan").get_by_role("checkbox")).to_have_count(0)

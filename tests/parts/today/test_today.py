@@ -76,3 +76,18 @@ def test_the_day_before_names_what_is_tomorrow(watched: Callable[..., Any]) -> N
     expect(today).to_contain_text("Interview at 23:00 (UTC)")
     expect(today).not_to_contain_text("days after")
     expect(today).not_to_contain_text("Tomorrow")
+
+
+def test_home_names_the_interview_when_all_is_done(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PLAN)
+    put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
+    visit.go(page, PLAN)
+    while page.locator("lg-plan .lg-task input:not(:checked)").count():
+        page.locator("lg-plan .lg-task input:not(:checked)").first.check()
+    visit.go(page, "")
+    home = page.locator("lg-today")
+    expect(home).to_contain_text("Interview at 10:00 (UTC)")
+    expect(home).not_to_contain_text("Nothing more is planned")

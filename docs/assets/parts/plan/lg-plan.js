@@ -141,7 +141,9 @@ export class LgPlan extends KeptElement {
   #plan() {
     const plan = store.get("plan", PLAN);
     if (!plan) return null;
-    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
+    const found = planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
+    // Of a day whose interviews are through nothing is to be prepared any more.
+    return this.#isThrough(found) ? { ...found, days: found.days.map((day) => (day.day === this.day ? closed(day) : day)) } : found;
   }
 
   get #loop() {
@@ -158,21 +160,19 @@ export class LgPlan extends KeptElement {
   }
 
   paint() {
-    const whole = this.#plan();
-    if (!whole) {
+    const plan = this.#plan();
+    if (!plan) {
       this.#view.replaceChildren();
       return;
     }
-    // Of a day whose interviews are through nothing is to be prepared any more.
-    const through = this.#isThrough(whole);
-    const plan = through ? { ...whole, days: whole.days.map((day) => (day.day === this.day ? closed(day) : day)) } : whole;
+    const through = this.#isThrough(plan);
     const focused = this.#view.contains(document.activeElement) ? document.activeElement : null;
     const value = focused instanceof HTMLInputElement ? focused.value : "";
     const act = focused?.getAttribute("data-act");
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
     this.#view.replaceChildren(...this.#parts(plan, open, through));
     const far = store.get("plan", PLAN)?.interviews.some(({ date }) => dayOfDate(date) >= this.day) ?? false;
-    const said = sumText(plan, this.day, far);
+    const said = sumText(plan, this.day, far, through);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
     if (focused) {
       const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
@@ -189,14 +189,16 @@ export class LgPlan extends KeptElement {
   #parts(plan, open, through) {
     const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
     const [near, far] = [plan.days.slice(0, shown), plan.days.slice(shown)];
+    // With no day after it, what did not fit never will.
+    const ended = through && plan.days.length === 1;
     const row = (/** @type {Day} */ day) => dayRow(day, this.day, this.#index);
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
       ...(plan.over || through ? [afterwardsView()] : []),
-      ...bentView(plan),
+      ...(ended ? [] : bentView(plan)),
       // First what is to do next; then, in short, what found no place.
-      ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at ? [] : leftView(plan))]),
+      ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at || ended ? [] : leftView(plan))]),
       ...(far.length
         ? [el("details", { class: "lg-plan__later", open }, el("summary", {}, `The ${far.length} days after ${dayText(near[near.length - 1].day)}`), el("ol", { class: "lg-days" }, ...far.map(row)))]
         : []),

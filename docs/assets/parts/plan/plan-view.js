@@ -17,11 +17,19 @@ export const TICKS = "plan";
 /** A tool beside this page. @param {string} name */
 const tool = (name) => new URL(`../${name && `${name}/`}`, location.href).href;
 
-/** The plan in one sentence. @param {Planned} plan @param {number} today @param {boolean} far  whether an interview has a date, be it too far off to plan for */
-export function sumText({ days, over }, today, far) {
+/**
+ * The plan in one sentence.
+ *
+ * @param {Planned} plan
+ * @param {number} today
+ * @param {boolean} far  whether an interview has a date, be it too far off to plan for
+ * @param {boolean} through  whether today's interviews are behind the reader
+ */
+export function sumText({ days, over }, today, far, through) {
   const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
   const last = days.at(-1);
   if (!last) return `${gone}When is the next one?`;
+  if (through && last.day === today) return "Your interview was today. When is the next one?";
   const minutes = days.reduce((all, day) => all + remaining(day), 0);
   const began = days.some(({ tasks }) => tasks.some(({ done }) => done !== null));
   const until = last.interviews.length ? `${dayText(last.day, today)}, ${last.day === today ? "which is today" : last.day === today + 1 ? "which is tomorrow" : `${counted(last.day - today, "day")} from now`}` : `${dayText(last.day, today)}: ${over ? "the rounds to come have no date yet" : far ? "your interview is more than a year away" : "no interview has a date yet"}`;

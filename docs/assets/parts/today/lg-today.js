@@ -42,7 +42,10 @@ export class LgToday extends KeptElement {
     const title = el("h2", { class: "lg-today__title", id: "lg-today-title" }, next ? dayName(next.day, this.day) : "Your plan");
     const link = (/** @type {string} */ text) => el("a", { href: new URL("plan/", this.#practice).href }, text);
     if (!next) {
-      const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to ` : "Nothing more is planned: see ";
+      const coming = days.find(({ day, interviews }) => day > this.day && interviews.length);
+      const told = coming?.interviews.map((one) => interviewText(one, this.#index)).join("; ");
+      const done = coming ? `Nothing is left to do. ${dayName(coming.day, this.day)}: ${told}. See ` : "Nothing more is planned: see ";
+      const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to ` : done;
       this.#view.replaceChildren(title, el("p", {}, gone, link("your plan"), "."));
       return;
     }
@@ -53,8 +56,8 @@ export class LgToday extends KeptElement {
     const lines = this.#lines(next);
     const rest = lines.length - LINES;
     const after = days.some(({ day }) => day > next.day) ? "the days after" : "";
-    const more = [rest > 0 ? `${rest} more` : "", after].filter(Boolean).join(", and ") || "more of it";
-    const words = `${more[0].toUpperCase()}${more.slice(1)}: `;
+    const more = [rest > 0 ? `${rest} more` : "", after].filter(Boolean).join(", and ");
+    const words = more ? `${more[0].toUpperCase()}${more.slice(1)}: ` : "See ";
     // Whoever prepares on the evening before wants to know for what, and when.
     const tomorrow = days.find(({ day }) => day === this.day + 1 && next.day === this.day)?.interviews ?? [];
     const told = tomorrow.map((one) => el("p", { class: "lg-today__next" }, `Tomorrow: ${interviewText(one, this.#index)}.`));
