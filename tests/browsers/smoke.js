@@ -112,24 +112,24 @@ async function search(reader) {
   await reader.live();
 }
 
-/** What a reader presses first in each tool, and what must be there afterwards. */
+/** What a reader presses first in each tool, and what must be there afterwards. @type {[string, string[], string][]} */
 const TOOLS = [
-  ["practice/plan/", "lg-plan [data-act=add], lg-plan .lg-button--quiet", "lg-plan input[type=date]"],
-  ["practice/review/", "", "lg-review"],
-  ["practice/mock/?round=panw-tpm/system-design", "lg-mock [data-act=start], lg-mock [data-act=draw]", "lg-mock"],
-  ["practice/scorecard/?rubric=security-weighted", "lg-scorecard [type=radio]", "lg-scorecard"],
-  ["practice/progress/", "", "lg-readiness"],
-  ["practice/pack/", "lg-pack .lg-pick__input", ".lg-pack__sheet"],
-  ["practice/compensation/", "", "lg-offer"],
-  ["practice/worksheets/story-bank/", "", "lg-sheet textarea"],
-  ["practice/data/", "", "lg-data"],
+  ["practice/plan/", ["lg-plan [data-act=add], lg-plan .lg-button--quiet"], "lg-plan input[type=date]"],
+  ["practice/review/", [], "lg-review"],
+  ["practice/mock/?round=panw-tpm/system-design", ["lg-mock [data-act=start], lg-mock [data-act=draw]"], "lg-mock"],
+  ["practice/scorecard/?rubric=security-weighted", ["lg-scorecard [type=radio]"], "lg-scorecard"],
+  ["practice/progress/", [], "lg-readiness"],
+  ["practice/pack/", ["lg-pack .lg-pick__input", ".lg-pack__row--all label"], ".lg-pack__sheet"],
+  ["practice/compensation/", [], "lg-offer"],
+  ["practice/worksheets/story-bank/", [], "lg-sheet textarea"],
+  ["practice/data/", [], "lg-data"],
 ];
 
 /** @type {Check} */
 async function everyTool(reader) {
   for (const [page, first, there] of TOOLS) {
     await reader.open(page);
-    if (first) await reader.press(first);
+    for (const one of first) await reader.press(one);
     await reader.shown(there);
   }
 }
