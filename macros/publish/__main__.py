@@ -29,7 +29,7 @@ from macros.reading.disk.address import address
 from macros.reading.disk.beside import SPLITS, Beside
 from macros.reading.disk.finished import Finished
 from macros.reading.disk.history import committed
-from macros.reading.disk.kept import held
+from macros.reading.disk.kept import kept
 from macros.rules import published, standards
 
 from .clock import Clock
@@ -139,36 +139,39 @@ def _build(
     said. What makes content unsound is found before the engine begins, what the standards ask
     beside it: should they refuse, it is stopped.
     """
-    with held(ROOT / KEPT):
-        with clock.step("read"):
-            guide = live.current(ROOT, lambda _: None, standards=False)
-        if guide.problems:
-            report(ROOT, guide.catalog, guide.problems)
-            return None
-        running = ENGINES[engine](ROOT, fresh)
-
-        def built() -> bool:
-            with clock.step(engine):
-                return running.wait() == 0
-
-        alone = built() if clock.apart else None
-        try:
+    running: Running | None = None
+    try:
+        # It ends, and with it what it has in memory, before there is anything else to hold.
+        with kept(ROOT / KEPT):
+            with clock.step("read"):
+                guide = live.current(ROOT, lambda _: None, standards=False)
+            if guide.problems:
+                report(ROOT, guide.catalog, guide.problems)
+                return None
+            running = ENGINES[engine](ROOT, fresh)
+            alone = _built(running, engine, clock) if clock.apart else None
             with clock.step(f"check, while {engine} runs"):
                 problems = standards.check(ROOT, guide.catalog)
                 refused = report(ROOT, guide.catalog, problems) != 0
-            if not refused:
-                with clock.step(f"the bank, while {engine} runs"):
-                    # In a process of its own, which takes the memory of every text along.
-                    files = partial(bank_files, guide.catalog, address(ROOT), history)
-                    with Beside(lambda: write(staged, files())) as made:
-                        bank = made.wait()
-        except BaseException:
+        if refused:
+            running.stop()
+            return None
+        with clock.step(f"the bank, while {engine} runs"):
+            # In a process of its own, which takes the memory of every text along.
+            files = partial(bank_files, guide.catalog, address(ROOT), history)
+            with Beside(lambda: write(staged, files())) as made:
+                bank = made.wait()
+    except BaseException:
+        if running:
             running.stop()  # it writes into a folder that goes now
-            raise
-    if refused:
-        running.stop()
-        return None
-    return bank if (built() if alone is None else alone) else None
+        raise
+    return bank if (_built(running, engine, clock) if alone is None else alone) else None
+
+
+def _built(running: Running, engine: str, clock: Clock) -> bool:
+    """Wait for the engine; return whether it built the site."""
+    with clock.step(engine):
+        return running.wait() == 0
 
 
 def _main() -> int:
