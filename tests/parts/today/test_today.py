@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from practice import NOON, plan_of, put
 
 PLAN = "practice/plan/"
 
 
-def test_home_says_what_is_for_today_as_the_plan_does(watched: Callable[..., Any]) -> None:
+def at_noon(watched: Callable[..., Any]) -> tuple[Any, Page]:
+    """Open the plan's page at noon, with nothing kept."""
     visit = watched()
     page = visit.context.new_page()
     page.clock.set_fixed_time(NOON)
     visit.go(page, PLAN)
+    return visit, page
+
+
+def test_home_says_what_is_for_today_as_the_plan_does(watched: Callable[..., Any]) -> None:
+    visit, page = at_noon(watched)
     put(page, {"plan:mine": plan_of(("2026-12-05", "", "", ""))})
     visit.go(page, PLAN)
     tasks = page.locator(".lg-day--today .lg-task__text").all_inner_texts()
@@ -45,10 +51,7 @@ def test_home_stays_as_it_is_without_a_plan(watched: Callable[..., Any]) -> None
 
 
 def test_after_the_interview_home_and_plan_ask_what_was_asked(watched: Callable[..., Any]) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
+    visit, page = at_noon(watched)
     # An hour for who named no round: over at eight, under way at half past eleven.
     for time, over in (("07:00", True), ("11:30", False)):
         put(page, {"plan:mine": plan_of(("2026-11-21", time, "UTC", ""))})
@@ -62,10 +65,7 @@ def test_after_the_interview_home_and_plan_ask_what_was_asked(watched: Callable[
 
 
 def test_the_day_before_names_what_is_tomorrow(watched: Callable[..., Any]) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
+    visit, page = at_noon(watched)
     put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
     visit.go(page, "")
     today = page.get_by_role("region", name="Today, Sat, Nov 21")
@@ -79,10 +79,7 @@ def test_the_day_before_names_what_is_tomorrow(watched: Callable[..., Any]) -> N
 
 
 def test_home_names_the_interview_when_all_is_done(watched: Callable[..., Any]) -> None:
-    visit = watched()
-    page = visit.context.new_page()
-    page.clock.set_fixed_time(NOON)
-    visit.go(page, PLAN)
+    visit, page = at_noon(watched)
     put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
     visit.go(page, PLAN)
     while page.locator("lg-plan .lg-task input:not(:checked)").count():

@@ -60,7 +60,7 @@ export class LgToday extends KeptElement {
     const words = more ? `${more[0].toUpperCase()}${more.slice(1)}: ` : "See ";
     // Whoever prepares on the evening before wants to know for what, and when.
     const tomorrow = days.find(({ day }) => day === this.day + 1 && next.day === this.day)?.interviews ?? [];
-    const told = tomorrow.map((one) => el("p", { class: "lg-today__next" }, `Tomorrow: ${interviewText(one, this.#index)}.`));
+    const told = tomorrow.map((one) => el("p", {}, `Tomorrow: ${interviewText(one, this.#index)}.`));
     this.#view.replaceChildren(title, el("ul", { class: "lg-today__tasks" }, ...lines.slice(0, LINES)), ...told, el("p", {}, words, link("your plan"), "."));
   }
 
