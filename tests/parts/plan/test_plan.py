@@ -10,7 +10,7 @@ from typing import Any
 import keyboard
 import pytest
 from playwright.sync_api import Page, expect
-from practice import NOON, PHONE, ROLE, plan_of, put, texts_of
+from practice import NOON, PHONE, ROLE, plan_of, put, texts_of, tick_all
 
 DATA = "practice/data/"
 
@@ -230,12 +230,10 @@ def test_the_sum_says_what_is_left_and_for_how_long(watched: Callable[..., Any])
     sums = page.locator(".lg-plan__sum")
     expect(sums).to_have_text(re.compile(r"^[^.]+ of work until .*, which is tomorrow\.$"))
     day = page.locator(".lg-day--today")
-    boxes = day.get_by_role("checkbox")
-    boxes.first.check()
+    day.get_by_role("checkbox").first.click()
     expect(sums).to_contain_text("of work left until")
     expect(day.locator(".lg-day__minutes")).to_have_text(re.compile(" left$"))
-    while day.locator("input:not(:checked)").count():
-        day.locator("input:not(:checked)").first.check()
+    tick_all(day)
     expect(day.locator(".lg-day__minutes")).to_have_text("done")
 
 

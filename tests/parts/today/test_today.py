@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from practice import NOON, plan_of, put
+from practice import NOON, plan_of, put, tick_all
 
 PLAN = "practice/plan/"
 
@@ -82,8 +82,7 @@ def test_home_names_the_interview_when_all_is_done(watched: Callable[..., Any]) 
     visit, page = at_noon(watched)
     put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
     visit.go(page, PLAN)
-    while page.locator("lg-plan .lg-task input:not(:checked)").count():
-        page.locator("lg-plan .lg-task input:not(:checked)").first.check()
+    tick_all(page.locator("lg-plan"))
     visit.go(page, "")
     home = page.locator("lg-today")
     expect(home).to_contain_text("Interview at 10:00 (UTC)")
