@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache
 
 from macros.reading.catalog import Catalog
+from macros.reading.disk.folders import below
 
 from .page.sections import entries
 from .reads import Read, changes
@@ -50,7 +51,7 @@ class Memory:
     def __init__(self) -> None:
         self._common = ""
         self._written: str = ""
-        self._own: dict[str, str] = {}
+        self._own: dict[str, tuple[object, ...]] = {}
         # While serving, what Markdown made of each page, by its path.
         self.contents: dict[str, dict[str, Any]] = {}
         self.compiled = Compiled()
@@ -74,17 +75,18 @@ class Memory:
         self._catalog, self._drawn = catalog, drawn
 
     def changed(
-        self, root: Path, frame: object, texts: object, made_of: Mapping[str, str]
+        self, root: Path, frame: object, texts: object, made_of: dict[str, tuple[object, ...]]
     ) -> Callable[[str], bool]:
         """Return what tells of a path below docs/ whether its page may have changed since then.
 
         `frame` is what shows around every page, `texts` what may show within any, `made_of` what
-        each page, by its path, is made of. Where the frame alone has changed, `contents` stay.
+        each page, by its path, is made of: what has not changed is the very same object. Where the
+        frame alone has changed, `contents` stay.
         """
         common = _digest(frame, texts, *_stamps(root, *_FRAME))
         written = _digest(texts, *_stamps(root, _FRAME[0]))
-        own = {src: _digest(text) for src, text in made_of.items()}
-        same = {src for src, digest in own.items() if self._own.get(src) == digest}
+        own = made_of
+        same = {src for src, parts in own.items() if self._own.get(src) == parts}
         before = self._own if common == self._common else {}
         kept = same if written == self._written else set()
         self.contents = {src: one for src, one in self.contents.items() if src in kept}
@@ -106,11 +108,14 @@ class Memory:
 def _stamps(root: Path, *names: str) -> list[tuple[str, int, int]]:
     found = []
     for name in names:
-        for path in [root / name, *sorted((root / name).rglob("*"))]:
-            if path.is_file():
-                stat = path.stat()
-                found.append((str(path), stat.st_mtime_ns, stat.st_size))
-    return found
+        if (root / name).is_file():
+            stat = (root / name).stat()
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+        for entry in below(str(root / name)):
+            if entry.is_file():
+                stat = entry.stat()
+                found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    return sorted(found)
 
 
 def _digest(*parts: object) -> str:

@@ -86,16 +86,16 @@ class Guide:
         texts = (minutes, counts(self.catalog), explained, sorted(self.catalog.by_src))
         return self.memory.changed(self.root, (self.navigation(), signs), texts, made_of)
 
-    def _made_of(self, entry: Entry) -> str:
+    def _made_of(self, entry: Entry) -> tuple[object, ...]:
         """Return everything of the content that the page of `entry` shows."""
-        parts = [entry.body, entry.page.model_dump_json(), self._box(entry.src)]
+        parts: list[object] = [entry.body, entry.page, self._box(entry.src)]
         for call in entry.calls:
             if call.name in MACROS and MACROS[call.name].gives != "text":
                 try:
                     parts.append(self._html(entry.src, call.name, call.args, call.options))
                 except Exception as error:  # noqa: BLE001, rendering says what it is
                     parts.append(repr(error))
-        return "\0".join(parts)
+        return tuple(parts)
 
     def _html(self, src: str, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> str:
         """Return what the component `name` gives on the page `src`, made once."""

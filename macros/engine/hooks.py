@@ -19,6 +19,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_theme_dir
 
 from macros.engine import live, tokens
+from macros.reading.disk.folders import below
 
 logging.getLogger("mkdocs.commands.build").addFilter(
     lambda record: not str(record.msg).startswith("A 'dirty' build is being performed")
@@ -76,10 +77,10 @@ def on_files(files: Any, config: Any, **_options: Any) -> Any:
         elif file.is_documentation_page() and made.exists() and changed(file.src_uri):
             os.utime(made, (0, 0))
     guide.memory.order = [file.src_uri for file in files.documentation_pages()]
-    kept = {Path(file.abs_dest_path) for file in files}
-    for page in Path(config.site_dir).rglob("index.html"):
-        if page not in kept:  # its source is gone
-            page.unlink()
+    kept = {file.abs_dest_path for file in files}
+    for page in below(os.path.normpath(config.site_dir)):
+        if page.name == "index.html" and page.path not in kept:  # its source is gone
+            Path(page.path).unlink()
     return files
 
 

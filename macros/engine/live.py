@@ -8,6 +8,7 @@ itself never read again, nor is the store of tokens, which the Markdown extensio
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _KEPT = (__name__, "macros.engine.tokens")
-# What lies in these folders, with these endings, makes the guide.
+# These files, and what lies in these folders, make the guide: what ends as said.
+_FILES = ("standards.yml", "published.txt")
 _FOLDERS = ("docs", "quizzes", "macros/figures")
 _ENDINGS = (".md", ".txt", ".yml", ".yaml", ".j2", ".svg")
 
@@ -49,9 +51,12 @@ def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) 
     Without `standards` what those ask is left to the caller.
     Raises whatever importing the code raises.
     """
-    code = _stamps(_PACKAGE.rglob("*.py"))
-    content = (path for name in _FOLDERS for path in (root / name).rglob("*"))
-    files = (root, _stamps((root / "standards.yml", root / "published.txt", *content)))
+    # Imported here: it is read again with the rest of the code.
+    below = importlib.import_module("macros.reading.disk.folders").below
+    code = _stamps(below(str(_PACKAGE)), ".py")
+    beside = (one for one in os.scandir(root) if one.name in _FILES)
+    content = (one for name in _FOLDERS for one in below(str(root / name)))
+    files = (root, _stamps((*beside, *content), *_ENDINGS))
     if _last.code not in (None, code):
         _forget()
         _last.guide = None
@@ -79,16 +84,16 @@ def latest() -> Guide:
     return _last.guide
 
 
-def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
-    """Return name, time and size of the files that make the guide."""
+def _stamps(entries: Iterable[os.DirEntry[str]], *endings: str) -> list[tuple[str, int, int]]:
+    """Return name, time and size of the entries with one of these endings, in order."""
     found = []
-    for path in paths:
-        if path.suffix in (*_ENDINGS, ".py"):
+    for entry in entries:
+        if entry.name.endswith(endings):
             try:
-                stat = path.stat()
+                stat = entry.stat()
             except OSError:
                 continue  # an editor has just moved it
-            found.append((str(path), stat.st_mtime_ns, stat.st_size))
+            found.append((entry.path, stat.st_mtime_ns, stat.st_size))
     return sorted(found)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.reading.catalog import Catalog
+from macros.reading.disk.folders import below, within
 from macros.records.pages import SHELVES, Company, Concept, Role
 
 # Folders of practice/ and the headings they stand under; other pages of it come first.
@@ -43,7 +44,9 @@ class _Pages:
 
     def __init__(self, docs: Path, catalog: Catalog) -> None:
         left_out = {file.name.removeprefix("docs/") for file in catalog.left_out}
-        found = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+        found = {
+            name for entry in below(str(docs)) if (name := within(docs, entry)).endswith(".md")
+        }
         self._left = found - left_out
         self._catalog = catalog
 

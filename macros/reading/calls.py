@@ -11,8 +11,8 @@ from macros.records.pages import Page, Rubric
 from macros.records.problems import nearest, quoted
 
 from .body import COMPUTED, Call
-from .cross_references import FOLDERS, Index
 from .files import File
+from .references.index import FOLDERS, Index
 from .vocabulary import STUDY_PAGE, WORDS, Macro, Vocabulary
 
 # Line and fault.

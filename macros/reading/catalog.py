@@ -29,6 +29,7 @@ from . import cross_references, lint
 from .body import Call
 from .disk import kept, static_files
 from .files import File, read_files
+from .references.index import Index
 from .sandbox import Program
 from .vocabulary import Vocabulary
 
@@ -139,7 +140,7 @@ def read(root: Path, macros: Vocabulary, *, drafts: bool = True) -> tuple[Catalo
     every = _read_by_two(root, macros)
     files = [file for file in every if drafts or not file.draft]
     left_out = tuple(file for file in every if file.draft and not drafts)
-    index = cross_references.Index(files, left_out)
+    index = Index(files, left_out)
     problems = [problem for file in files for problem in file.problems]
     problems += cross_references.check(index)
     unwanted = list(static_files.check(root))

@@ -19,10 +19,12 @@ from macros.records.problems import Problem, nearest, quoted
 
 from .body import Mark
 from .calls import Calls, Found, fault_of
-from .cross_references import FINISH, FOLDERS, MOST, Index
+from .cross_references import MOST
 from .disk import kept
 from .files import File
 from .plain import braces
+from .references.index import FINISH, FOLDERS, Index
+from .references.sound import Sound, outline
 from .sandbox import ENVIRONMENT, Program, refused
 from .validate import problem
 from .vocabulary import Vocabulary
@@ -53,15 +55,24 @@ def check(
     Returns every problem, and the files whose template cannot be rendered at all.
     """
     problems, broken = [], set()
+    _sound.begin(outline(index, drawings, root))
     for file in index.pages.values():
+        if file in _sound:
+            continue
         page = _Body(file, index, root, drawings, macros)
-        problems += [
+        found = [
             problem(file.loaded, fault, file.loaded.body_line + line - 1)
             for line, fault in islice(page.faults(), MOST)
         ]
+        problems += found
         if not page.renders():
             broken.add(file.name)
+        elif not found and not page.asked:
+            _sound.add(file)
     return problems, frozenset(broken)
+
+
+_sound = Sound()
 
 
 def _nothing(*_args: object, **_options: object) -> str:
@@ -78,7 +89,9 @@ class _Body:
         self.macros = macros
         self.calls = Calls(file, index, drawings, macros)
         self.body = file.body
+        self.lines = file.loaded.body.split("\n")
         self.refused, self.fails, self.unread, _ = tried(file, macros)
+        self.asked = False  # whether a link leads to what is known by looking alone
 
     def renders(self) -> bool:
         """Tell whether the template can be rendered, macros' own faults aside."""
@@ -210,7 +223,7 @@ class _Body:
 
     def shows(self, name: Mark) -> bool:
         """Tell whether the line of a macro's `name` shows the macro itself, not what it gives."""
-        line = self.file.loaded.body.split("\n")[name.line - 1]
+        line = self.lines[name.line - 1]
         return re.search(rf"\{{\{{-?\s*{name.text}\s*-?\}}\}}", line) is not None
 
     def link(self, target: str) -> Iterator[Fault]:
@@ -235,6 +248,11 @@ class _Body:
             expected = f"a question of {page}{nearest(anchor, known)}"
             yield fault_of(shown, expected, "Write q- and its id, with - for each dot.")
 
+    def is_file(self, name: str) -> bool:
+        """Tell whether there is a file of that name below docs/."""
+        self.asked = True
+        return name.startswith("docs/") and (self.root / name).is_file()
+
     def relative(self, shown: str, path: str, anchor: str) -> Iterator[Fault]:
         name = posixpath.normpath(posixpath.join(posixpath.dirname(self.file.name), path))
         name = name if path else self.file.name
@@ -249,7 +267,7 @@ class _Body:
                 yield fault_of(shown, expected, f"Correct it, or give one {{: #{anchor} }}.")
         elif self.index.drafts and name in self.index.drafts.named:
             yield fault_of(f"{shown}, a draft ({name})", *FINISH)
-        elif not name.startswith("docs/") or not (self.root / name).is_file():
+        elif not self.is_file(name):
             stems = {Path(page).stem for page in pages}
             close = get_close_matches(Path(name).stem, stems, n=1)
             paths = [page for page in pages if Path(page).stem in close and path.endswith(".md")]
@@ -283,7 +301,7 @@ def tried(file: File, macros: Vocabulary) -> Tried:
         found = kept.get("template", file.name, file.loaded.text)
         if found is None:
             found = _try(file, macros)
-            kept.put("template", file.name, file.loaded.text, found)
+            kept.put("template", file.name, file.loaded.text, value=found)
         _before[file.name] = (file, found)
     return _before[file.name][1]
 

@@ -17,8 +17,8 @@ from macros.records.pages import KINDS, Glossary, Page, Register
 from macros.records.questions import Quiz
 from macros.records.standards import Standards
 
-from .cross_references import Index
 from .files import read_files
+from .references.index import Index
 
 FOLDER = ".schemas"
 # What they were last made of.

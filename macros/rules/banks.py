@@ -83,13 +83,19 @@ def facts(content: Content) -> Iterator[Problem]:
         for question in catalog.questions.values()
         for cited in question.cites
     }
+    shown = {
+        fact
+        for entry in catalog.entries.values()
+        if entry.kind not in ("source", "register")
+        for fact in entry.cited
+    }
     for entry, page in catalog.of_kind(Source):
         if not content.done(entry.file):
             continue
         untested = {item.fact: index for index, item in enumerate(page.untested)}
         for index, fact in enumerate(page.facts):
             place = ("facts", index)
-            if not catalog.cited_on(fact.id):
+            if fact.id not in shown:
                 mend = f'Write {{{{ cite("{fact.id}") }}}} where a candidate would look.'
                 found = f"the fact {fact.id}, which no page cites"
                 yield content.at(entry.file, place, found, "a page that cites it", mend)
@@ -116,10 +122,13 @@ def citations(one: Alone) -> Iterator[Problem]:
 def disagreements(content: Content) -> Iterator[Problem]:
     """Yield disagreements that no page shows."""
     shown = {
-        match
+        arg
         for entry in content.catalog.entries.values()
         if entry.kind != "source"
-        for match in re.findall(r"\bdisagreement\(\s*[\"']([^\"']+)", entry.body)
+        for call in entry.calls
+        if call.name == "disagreement"
+        for arg in call.args
+        if isinstance(arg, str)
     }
     for entry, page in content.catalog.of_kind(Source):
         for index, one in enumerate(page.disagreements if content.done(entry.file) else ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from macros.reading.catalog import Catalog, Entry
 from macros.reading.files import File
@@ -17,6 +17,24 @@ from macros.records.questions import AnyQuestion, Quiz
 from macros.records.standards import Standards
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """What was found the last time, for as long as what it was found in is the same.
+
+    A serving process checks after every edit, and most edits touch no question.
+    """
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._found: list[T] = []
+
+    def get(self, of: object, find: Callable[[], T]) -> T:
+        """Return what `find` found in what equals `of`, or finds now."""
+        if not self._found or self._of != of:
+            self._of, self._found = of, [find()]
+        return self._found[0]
 
 
 @dataclass(frozen=True)

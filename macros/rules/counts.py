@@ -54,7 +54,7 @@ def totals(content: Content) -> Iterator[Problem]:
         found = kept.get("numbers", file.name, file.loaded.text)
         if found is None:
             found = list(_numbers(content.alone(file)))
-            kept.put("numbers", file.name, file.loaded.text, found)
+            kept.put("numbers", file.name, file.loaded.text, value=found)
         yield from (problem for kind, number, problem in found if now.get(kind) == number)
 
 

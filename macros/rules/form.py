@@ -20,7 +20,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Option, Question, Single
 from macros.records.questions.choice import Choice
 
-from .base import Content
+from .base import Content, Remembered
 
 _GROUPS, _SEEDS, _STEPS = 8, 3, 14
 # The guesser plays a bank again, divided otherwise, until it has answered so many: then the mean
@@ -101,12 +101,18 @@ class Guess:
         )
 
 
+# What was found in a bank, questions by quiz.
+_guesses: Remembered[list[Guess]] = Remembered()
+_simple: Remembered[dict[str, tuple[float, float, list[str]]]] = Remembered()
+
+
 def guessed(content: Content) -> Iterator[Problem]:
     """Yield the types of question at which the guesser does better than the standards allow."""
     most = content.standards.above_chance
     if most is None:
         return
-    for guess in guesses(_bank(content)):
+    bank = _bank(content)
+    for guess in _guesses.get(bank, lambda: guesses(bank)):
         if guess.gain > most:
             yield content.on(
                 "quizzes",
@@ -130,7 +136,7 @@ def guesses(bank: dict[str, list[Question]]) -> list[Guess]:
             guess = kept.get("guess", name, text)
             if guess is None:
                 guess = _play(name, tuple(one for _, asked in quizzes for one in asked))
-                kept.put("guess", name, text, guess)
+                kept.put("guess", name, text, value=guess)
             found.append(guess)
     return found
 
@@ -147,7 +153,7 @@ def _seen(quiz: str, questions: list[Question]) -> dict[str, tuple[str, list[_As
         for name in ("single", "multiple"):
             asked = [_Asked.of(quiz, one) for one in choices if one.type == name]
             found[name] = (hashlib.sha256(repr(asked).encode()).hexdigest(), asked)
-        kept.put("cues", quiz, text, found)
+        kept.put("cues", quiz, text, value=found)
     return found
 
 
@@ -176,7 +182,8 @@ def single_cues(content: Content) -> Iterator[Problem]:
     most = content.standards.above_chance
     if most is None:
         return
-    for name, (score, chance, ids) in simple(_bank(content)).items():
+    bank = _bank(content)
+    for name, (score, chance, ids) in _simple.get(bank, lambda: simple(bank)).items():
         if score > chance + most:
             found = f"{name} option right in {score:.1f}% of the singles, chance {chance:.1f}%"
             expected = f"at most {most} points above chance"

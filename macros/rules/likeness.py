@@ -13,7 +13,7 @@ from macros.records.questions import Question, Single
 from macros.records.questions.choice import Choice
 from macros.records.questions.recall import Recall
 
-from .base import Alone, Content
+from .base import Alone, Content, Remembered
 
 # Found by reading the real bank by this share: below it a prompt tells no other's answer.
 TOLD = 0.7
@@ -31,14 +31,22 @@ _STOP = frozenset(
     )
 )
 
+# The pairs that are alike, by their places among all questions, and how much.
+_pairs: Remembered[list[tuple[int, int, float]]] = Remembered()
+
 
 def same(content: Content) -> Iterator[Problem]:
     """Yield questions that another asks as well, in prompt and key."""
     if content.standards.alike is None:
         return
     questions = list(content.questions())
-    vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
-    for first, second, rate in _alike(vectors, content.standards.alike / 100):
+    least = content.standards.alike / 100
+
+    def find() -> list[tuple[int, int, float]]:
+        vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
+        return list(_alike(vectors, least))
+
+    for first, second, rate in _pairs.get((least, questions), find):
         name, index, _ = questions[second]
         found = f"the same question as {questions[first][2].id} ({rate:.0%} alike)"
         mend = "Ask something else here, or delete one and retire its id."

@@ -64,11 +64,10 @@ def _alone(content: Content) -> Iterator[tuple[str, _Found]]:
     """Yield what is found in each file, by its name, as it was found for the same text before."""
     about = content.standards.model_dump_json() + repr(content.titles)
     for file in content.files.values():
-        text = f"{about}\n{file.loaded.text}"
-        found = kept.get("rules", file.name, text)
+        found = kept.get("rules", file.name, about, file.loaded.text)
         if found is None:
             found = _found(content.alone(file))
-            kept.put("rules", file.name, text, found)
+            kept.put("rules", file.name, about, file.loaded.text, value=found)
         yield file.name, found
 
 

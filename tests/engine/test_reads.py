@@ -43,7 +43,7 @@ def guide(root: Path, memory: Memory | None = None) -> Guide:
     return Guide(root, lambda _problem: None, memory)
 
 
-def made(one: Guide) -> dict[str, str]:
+def made(one: Guide) -> dict[str, tuple[object, ...]]:
     """Return everything each page is made of."""
     return {src: one._made_of(entry) for src, entry in one.catalog.by_src.items()}
 

@@ -20,7 +20,7 @@ def _asked(folder: Path, text: str) -> object:
 
 def _keep(folder: Path, text: str) -> None:
     with kept.kept(folder):
-        kept.put("words", "a.md", text, ["one", "two"])
+        kept.put("words", "a.md", text, value=["one", "two"])
 
 
 def test_it_is_found_while_the_text_is_the_same(tmp_path: Path) -> None:
@@ -28,6 +28,16 @@ def test_it_is_found_while_the_text_is_the_same(tmp_path: Path) -> None:
     _keep(tmp_path, "one two")
     assert _asked(tmp_path, "one two") == ["one", "two"]
     assert _asked(tmp_path, "one too") is None
+
+
+def test_texts_that_read_the_same_together_are_told_apart(tmp_path: Path) -> None:
+    with kept.kept(tmp_path):
+        kept.put("words", "a.md", "one ", "two", value=["one", "two"])
+    with kept.kept(tmp_path):
+        for _ in range(2):  # the second time by sight
+            assert kept.get("words", "a.md", "one ", "two") == ["one", "two"]
+            assert kept.get("words", "a.md", "one", " two") is None
+            assert kept.get("words", "a.md", "one two") is None
 
 
 def test_it_is_found_anew_when_the_code_has_changed(

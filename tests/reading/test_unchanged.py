@@ -108,8 +108,8 @@ def test_what_is_kept_of_texts_is_what_is_found(copy: Path, tmp_path: Path) -> N
 
 def test_what_a_second_process_found_out_is_known(tmp_path: Path) -> None:
     with kept(tmp_path):
-        with shared(lambda: put("text", "there", "a", "found")):
-            put("text", "here", "b", "found too")
+        with shared(lambda: put("text", "there", "a", value="found")):
+            put("text", "here", "b", value="found too")
         assert get("text", "there", "a") == "found"
         assert get("text", "there", "b") is None
     with kept(tmp_path):
@@ -157,7 +157,7 @@ def test_what_no_run_asks_for_any_more_is_let_go(tmp_path: Path) -> None:
             found = [get("words", name, name) for name in names]
             for name, value in zip(names, found, strict=True):
                 if value is None:
-                    put("words", name, name, [name])
+                    put("words", name, name, value=[name])
         return found
 
     assert run("a", "b", "c") == [None] * 3

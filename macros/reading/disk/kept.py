@@ -31,11 +31,16 @@ _TORN: tuple[type[Exception], ...] = (
 
 @dataclass
 class _Value:
-    """What is known of a text: the text's digest, and the value, as bytes until it is asked for."""
+    """What is known of texts: their digest, and the value, as bytes until it is asked for.
+
+    `seen` are the texts themselves once they were asked about: those of a file that is not read
+    again are the very same, and to see that takes no digest.
+    """
 
     digest: str
     packed: bytes | None
     value: Any = None
+    seen: tuple[str, ...] | None = None
 
 
 _Values = dict[tuple[str, str], _Value]
@@ -154,8 +159,8 @@ def _asked(store: _Store) -> Iterator[None]:
         _open.remove(store)
 
 
-def get(kind: str, name: str, text: str | bytes) -> Any | None:
-    """Return what was put as `kind` about `name` when it was `text`, or None.
+def get(kind: str, name: str, *texts: str | bytes) -> Any | None:
+    """Return what was put as `kind` about `name` when it was these `texts`, or None.
 
     Whoever is given it must not change it: others are given the same.
     """
@@ -163,7 +168,7 @@ def get(kind: str, name: str, text: str | bytes) -> Any | None:
         return None
     store = _open[-1]
     found = store.known.get((kind, name))
-    if found is None or found.digest != _digest(text):
+    if found is None or not _same(found, texts):
         return None
     if found.value is None and found.packed is not None:
         try:
@@ -174,17 +179,33 @@ def get(kind: str, name: str, text: str | bytes) -> Any | None:
     return found.value
 
 
-def put(kind: str, name: str, text: str | bytes, value: Any) -> None:
-    """Keep `value`, which is not None, as what `kind` knows of `name` while it is `text`."""
+def put(kind: str, name: str, *texts: str | bytes, value: Any) -> None:
+    """Keep `value`, which is not None, as what `kind` knows of `name` while it is these `texts`."""
     if _open:
         store = _open[-1]
-        store.used[kind, name] = _Value(_digest(text), None, value)
+        store.used[kind, name] = _Value(_digest(*texts), None, value)
         store.changed = True
 
 
-def _digest(text: str | bytes) -> str:
-    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return hashlib.sha256(raw).hexdigest()
+def _same(found: _Value, texts: tuple[str | bytes, ...]) -> bool:
+    """Tell whether `found` is what is known of `texts`."""
+    if found.seen is not None and found.seen == texts:
+        return True
+    if found.digest != _digest(*texts):
+        return False
+    # What a file's bytes are is asked once in a reading, and nobody else holds them.
+    found.seen = tuple(text for text in texts if isinstance(text, str)) or None
+    return True
+
+
+def _digest(*texts: str | bytes) -> str:
+    whole = hashlib.sha256()
+    for text in texts:
+        raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        # With its length: two texts are no other two that read the same one after the other.
+        whole.update(b"%d\n" % len(raw))
+        whole.update(raw)
+    return whole.hexdigest()
 
 
 def _version() -> str:

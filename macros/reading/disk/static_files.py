@@ -14,6 +14,8 @@ from xml.parsers import expat
 
 from macros.records.problems import Problem, quoted
 
+from .folders import below, within
+
 # As CONTRIBUTING.md has them.
 CLASSES = frozenset(
     f"lg-fig-{name}"
@@ -82,9 +84,8 @@ _NAME = re.compile(r"[a-z0-9-]+\.svg")
 def check(root: Path) -> Iterator[Problem]:
     """Yield every problem of what is no page and no quiz below `root`."""
     for folder in ("docs", "quizzes"):
-        for above, folders, files in os.walk(root / folder):
-            for name in sorted([*folders, *files]):
-                yield from _entry(Path(above) / name, root)
+        for entry in sorted(below(str(root / folder)), key=lambda one: one.path):
+            yield from _entry(entry, root)
     for path in sorted((root / "macros" / "figures").glob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_symlink() or path.suffix != ".svg":
@@ -96,11 +97,12 @@ def check(root: Path) -> Iterator[Problem]:
             yield from _drawing(path, name)
 
 
-def _entry(path: Path, root: Path) -> Iterator[Problem]:
-    name = path.relative_to(root).as_posix()
-    if path.is_symlink():
+def _entry(entry: os.DirEntry[str], root: Path) -> Iterator[Problem]:
+    name = within(root, entry)
+    if entry.is_symlink():
         yield _problem(name, 1, "a symbolic link", "the file itself", "Put the file in its place.")
-    elif path.is_file() and name.startswith("docs/") and not path.name.startswith("."):
+    elif name.startswith("docs/") and not entry.name.startswith(".") and entry.is_file():
+        path = Path(entry.path)
         # Beside the pages at the top lies what must have its address there: a service worker.
         asset = name.startswith("docs/assets/") or (name.count("/") == 1 and path.suffix == ".js")
         if path.suffix not in (_ASSETS if asset else (".md",)):
