@@ -53,6 +53,20 @@ def test_every_worked_answer_and_rubric_says_what_a_level_adds(catalog: Catalog)
         assert re.search(r"\bour reading\b", section, re.IGNORECASE), entry.file
 
 
+def test_from_zero_asks_no_question_before_the_page_it_needs(catalog: Catalog) -> None:
+    """A beginner who takes the pages in order meets nothing of a later one in a question."""
+    text = (ROOT / "docs/practice/first-steps.md").read_text("utf-8")
+    steps = re.split(r"^## (?=\d+\. )", text, flags=re.MULTILINE)[1:]
+    pages = [re.findall(r"\.\./concepts/([a-z-]+)\.md\)", step)[0] for step in steps]
+    slugs = {question.id.replace(".", "-"): question for question in catalog.questions.values()}
+    for place, step in enumerate(steps):
+        asked = re.findall(r"\.md#q-([a-z0-9-]+)\)", step)
+        assert len(asked) == 3, step
+        for slug in asked:
+            early = {*slugs[slug].concepts} & {*pages[place + 1 :]}
+            assert not early, f"{slug} under {pages[place]} needs {early}"
+
+
 def test_the_right_option_is_shown_everywhere_alike(catalog: Catalog) -> None:
     """Chi-square over all places; the bound is exceeded by chance once in a thousand."""
     bounds = {1: 10.83, 2: 13.82, 3: 16.27, 4: 18.47}
