@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { computed, copyTitle, dropped, duplicated, filled, markdown, newRow, rowsOf, textOf, words } from "../../../docs/assets/parts/worksheet/worksheet.js";
+import { computed, copyTitle, dropped, duplicated, figure, filled, markdown, newRow, rowsOf, textOf, words } from "../../../docs/assets/parts/worksheet/worksheet.js";
 import { mergeSheets } from "../../../docs/assets/parts/store/format.js";
 import { readSheet } from "../../../docs/assets/parts/store/records.js";
 import { forAll } from "../../support/random.js";
@@ -126,4 +126,16 @@ test("a removed row leaves one mark, and no older copy brings it back", () => {
   assert.deepEqual(rowsOf(gone, "risks", ["1", "2"]), ["2", "10"]);
   assert.deepEqual(rowsOf(mergeSheets(gone, sheet), "risks", ["1", "2"]), ["2", "10"]);
   assert.ok(readSheet(gone));
+});
+
+test("a figure is written as the browser's own formatter writes it, which takes longer to make", () => {
+  const shown = (value, digits) => value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  for (const value of [0, -0, 0.5, 2.5, -2.5, 1.005, 1.45, 8.575, -0.04, 1e-7, 999.995, 999999.5, 2 ** 53, 1e21, -1e30, Infinity, NaN]) {
+    for (const digits of [0, 1, 2, 3, 4]) assert.equal(figure(value, digits), shown(value, digits), `${value} to ${digits}`);
+  }
+  forAll(3000, (draw) => {
+    const digits = draw.int(0, 4);
+    const tenths = draw.int(-1e9, 1e9) / 10 ** draw.int(0, 6);
+    for (const value of [tenths, draw.float(-1e6, 1e6), draw.float(0, 1) ** 9]) assert.equal(figure(value, digits), shown(value, digits), `${value} to ${digits}`);
+  });
 });

@@ -4,7 +4,7 @@
  * A number with its thousands apart: 1,234.5. Written out: the browser's own formatter takes longer to
  * make than a whole page's work.
  *
- * @param {number} value
+ * @param {number | string} value  or its digits, to keep the zeros at their end
  */
 export function grouped(value) {
   const [whole, rest] = String(value).split(".");

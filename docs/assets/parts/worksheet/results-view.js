@@ -4,7 +4,7 @@ import { need } from "../kit/dom.js";
 import { readNumber } from "../kit/number/number.js";
 import { readRubric } from "../scorecard/rubric.js";
 import { verdictText } from "../scorecard/score-view.js";
-import { computed, words } from "./worksheet.js";
+import { computed, figure, words } from "./worksheet.js";
 
 /** Show everything that follows from what a worksheet now holds. @param {HTMLElement} root */
 export function paintResults(root) {
@@ -34,8 +34,7 @@ function compute(root) {
   for (const place of places) {
     const { value, own } = found[place.dataset.result ?? ""];
     const digits = Number(place.dataset.digits);
-    need(place, ".lg-computed__figure").textContent =
-      value === null ? "–" : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    need(place, ".lg-computed__figure").textContent = value === null ? "–" : figure(value, digits);
     need(place, ".lg-computed__note").textContent = own ? "" : Object.keys(given).length ? "with some example figures" : "with the example figures";
     const warn = /** @type {HTMLElement | null} */ (place.querySelector(".lg-computed__warn"));
     if (warn) warn.hidden = value === null || value >= Number(place.dataset.least);

@@ -4,6 +4,7 @@
 // row was removed.
 
 import { formula } from "./formula.js";
+import { grouped } from "../kit/text.js";
 import { after } from "../store/format.js";
 
 /** @typedef {import("../store/records.js").Sheet} Sheet */
@@ -116,6 +117,22 @@ export function computed(results, examples, given) {
     found[id] = { value, own: all };
   }
   return found;
+}
+
+/**
+ * A number with thousands apart and so many digits behind the point: 1,234.50. Rounded as it is written,
+ * halves away from zero: 1.005 becomes 1.01. The browser's own formatter, made for each figure anew, takes
+ * longer than all else a sheet does when it opens; it is left what has no plain digits.
+ *
+ * @param {number} value
+ * @param {number} digits
+ * @returns {string}
+ */
+export function figure(value, digits) {
+  const plain = String(Math.abs(value));
+  const shifted = Math.round(Number(`${plain}e${digits}`));
+  if (!Number.isSafeInteger(shifted)) return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${value < 0 || Object.is(value, -0) ? "-" : ""}${grouped((shifted / 10 ** digits).toFixed(digits))}`;
 }
 
 /** @typedef {{ label: string, text: string }} Entry */
