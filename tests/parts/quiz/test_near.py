@@ -18,6 +18,14 @@ _STILL = """async () => {
     await new Promise((done) => setTimeout(done, 150));
   }
 }"""
+# Of the questions left until somebody comes near, and of the others: type, count of text fields.
+_LEFT = """() => {
+  const read = (item) => [item.dataset.type, item.querySelectorAll("textarea, [type=text]").length];
+  const isLeft = (item) => getComputedStyle(item).contentVisibility === "auto";
+  const items = [...document.querySelectorAll("lg-item:not(:defined)")];
+  const left = items.filter(isLeft);
+  return { left: left.map(read), laid: items.filter((item) => !left.includes(item)).map(read) };
+}"""
 
 
 def reached(watched: Callable[..., Any], selector: str) -> tuple[Page, float]:
@@ -52,3 +60,18 @@ def test_a_question_that_is_read_stays(watched: Callable[..., Any], number: int)
 def test_what_follows_the_quiz_stays(watched: Callable[..., Any]) -> None:
     page, before = reached(watched, ".lg-steps")
     assert page.locator(".lg-steps").evaluate(_TOP) == pytest.approx(before, abs=60)
+
+
+def test_a_browser_that_fills_in_forms_lays_out_no_question_by_itself(
+    watched: Callable[..., Any],
+) -> None:
+    """It asks about every text field as the page ends; in a box left out each is a layout."""
+    visit = watched(viewport={"width": 390, "height": 844})
+    page = visit.context.new_page()
+    page.route("**/questions.js", lambda route: route.abort())
+    page.goto(visit.server.url + LONG, wait_until="domcontentloaded")
+    kinds = page.evaluate(_LEFT)
+    assert kinds["left"], "every question is laid out at once"
+    assert kinds["laid"], "no question of the page has a text field"
+    assert not [kind for kind, fields in kinds["left"] if fields]
+    assert not [kind for kind, fields in kinds["laid"] if not fields]
