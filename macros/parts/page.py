@@ -110,14 +110,21 @@ def contrast(here: Here[Page], contrast: ContrastId) -> str:
     """One contrast of this page, side by side."""
     for item in here.record.contrasts:
         if item.id == contrast:
-            return here.render("contrast.html.j2", contrasts=[item])
+            led_to = _led_to(here, first=item is here.record.contrasts[0])
+            return here.render("contrast.html.j2", contrasts=[item], led_to=led_to)
     raise UsageError(f"contrast({contrast!r}): this page's front matter has no contrast of that id")
 
 
 @macro(needs="contrasts")
 def contrast_list(here: Here[Page]) -> str:
     """All contrasts of this page."""
-    return here.render("contrast.html.j2", contrasts=here.record.contrasts)
+    led_to = _led_to(here, first=True)
+    return here.render("contrast.html.j2", contrasts=here.record.contrasts, led_to=led_to)
+
+
+def _led_to(here: Here[Page], *, first: bool) -> bool:
+    """Tell whether the plan leads to the first of these contrasts: strong answers of a round."""
+    return first and isinstance(here.record, Round)
 
 
 @macro()

@@ -217,12 +217,36 @@ def test_on_the_day_no_hours_are_asked_for_that_cannot_be_given(
     expect(page.locator(".lg-plan__left summary")).to_contain_text("Add hours")
 
 
-def test_what_a_round_is_skimmed_for_can_be_led_to(site: Path) -> None:
-    rounds = [*site.glob("rounds/*/*/index.html")]
+@pytest.mark.parametrize(
+    ("anchor", "kind"), [("assessed", "lg-assessed"), ("strong-answers", "lg-contrast")]
+)
+def test_what_a_round_is_skimmed_and_said_aloud_for_can_be_led_to(
+    site: Path, anchor: str, kind: str
+) -> None:
+    """Where several stand on a page, the first is led to."""
+    rounds = {one.parent.name: one.read_text("utf-8") for one in site.glob("rounds/*/*/index.html")}
     assert rounds
-    assert [
-        one.parent.name for one in rounds if ' id="assessed"' not in one.read_text("utf-8")
-    ] == []
+    first = re.compile(rf'<div\b[^>]*\bclass="?{kind}[" >][^>]*>')
+    led_to = {name: first.search(html) for name, html in rounds.items()}
+    wrong = [
+        name
+        for name, one in led_to.items()
+        if not one or not re.search(rf'\bid="?{anchor}[" >]', one[0])
+    ]
+    assert wrong == [], "the contrast shown first stands first in the front matter"
+
+
+def test_strong_answers_are_led_to_where_they_stand(watched: Callable[..., Any]) -> None:
+    visit, page = with_plan(
+        watched(), plan_of(("2026-11-22", "", "", f"{ROLE}/system-design"), hours=0.5)
+    )
+    link = page.locator(".lg-day--today .lg-task", has_text="Say the strong answers").locator("a")
+    link.click()
+    expect(page.locator(".lg-contrast").first).to_be_in_viewport()
+    visit.go(page, "")
+    link = page.locator("lg-today li", has_text="Say the strong answers").locator("a")
+    link.click()
+    expect(page.locator(".lg-contrast").first).to_be_in_viewport()
 
 
 def test_the_sum_says_what_is_left_and_for_how_long(watched: Callable[..., Any]) -> None:

@@ -125,6 +125,18 @@ const TOOLS = {
 };
 
 /**
+ * The part of a page that a task is about; empty for the whole page. What a page is skimmed for, and
+ * the first strong answer, every round's page has.
+ *
+ * @param {Task} task
+ */
+function partOf({ work, brief }) {
+  if (work === "quiz") return "#quiz";
+  if (work === "aloud") return "#strong-answers";
+  return work === "study" && brief ? "#assessed" : "";
+}
+
+/**
  * Where a task's link leads.
  *
  * @param {Task} task
@@ -132,9 +144,7 @@ const TOOLS = {
  */
 export function taskLink(task, practice) {
   const tool = TOOLS[task.work]?.(task);
-  if (tool) return new URL(tool, practice).href;
-  // What a page is skimmed for stands on every round's page.
-  return task.page.href + (task.work === "quiz" ? "#quiz" : task.brief && task.work === "study" ? "#assessed" : "");
+  return tool ? new URL(tool, practice).href : task.page.href + partOf(task);
 }
 
 /** @param {Task} task */
