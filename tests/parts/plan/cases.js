@@ -17,7 +17,7 @@ const hoursOf = (draw) => {
 
 /** Minutes until an interview of today; of another day nobody asks. */
 const untilOf = (draw) => {
-  const minutes = draw.from([-30, 0, 30, 60, 90, 120, 150, 240, 300]);
+  const minutes = draw.from([-90, 0, 30, 60, 90, 120, 150, 240, 300]);
   return ({ date }) => (dayOfDate(date) === TODAY ? minutes : Number.POSITIVE_INFINITY);
 };
 

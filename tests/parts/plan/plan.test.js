@@ -172,6 +172,24 @@ test("without a date two weeks are planned; a date beyond a year is none", () =>
   });
 });
 
+test("once the day's interviews are through nothing is left for them, and what is for tomorrow's stays", () => {
+  forAll(300, (draw) => {
+    const index = guide(draw, { rounds: 3 });
+    for (const page of index.pages) if (page.kind === "round") page.attended = true;
+    const plan = { at: timeOn(TODAY), role: ROLE, interviews: [interview(TODAY, "", "09:00"), interview(TODAY + 1)], hours: Array(7).fill(1), start: dateOf(TODAY - 3) };
+    const at = (minutes) => planned(plan, index, work(), agenda([], () => null, TODAY, () => null), TODAY, () => minutes);
+    const open = ({ days: [day] }) => day.tasks.filter(({ done }) => done === null).map(({ id }) => id);
+    const ends = (ids, date) => ids.filter((id) => id.endsWith(date)).length;
+    const [before, after] = [at(-59), at(-60)];
+    assert.deepEqual([before.through, after.through], [false, true]);
+    assert.ok(ends(open(before), dateOf(TODAY)) > 0 && before.left.some(({ last }) => last <= TODAY));
+    assert.equal(ends(open(after), dateOf(TODAY)), 0);
+    assert.equal(ends(open(after), dateOf(TODAY + 1)), ends(open(before), dateOf(TODAY + 1)));
+    assert.ok(ends(open(after), dateOf(TODAY + 1)) > 0);
+    assert.ok(after.left.every(({ last }) => last > TODAY));
+  });
+});
+
 test("weekdays are those of the calendar, before 1970 too", () => {
   for (const [date, day] of [["2026-11-21", 6], ["1970-01-01", 4], ["1969-12-28", 0], ["2024-02-29", 4]]) assert.equal(weekday(dayOfDate(date)), day, date);
 });

@@ -16,6 +16,7 @@ export const RULES = {
   order: "missed most, called first, otherwise missed, untried",
   eve: "the pack and the list on the eve; with four days, nothing tried there for the first time",
   day: "work on the day only for who begins on it, within the minutes until half an hour before",
+  through: "nothing for an interview that is through, and what is for tomorrow's still there",
   present: "nothing for a round that is over or not attended",
   lists: "no evening of one checklist after another",
   over: "no more than the hours there are",
@@ -66,6 +67,12 @@ export function broken(plan, index, kept, list, got, today, until = () => Number
   const on = days.flatMap((day) => day.tasks.map((task, place) => ({ task, day, at: day.day + place / 1000 })));
   const interviewDays = days.filter(({ interviews }) => interviews.length).map(({ day }) => day);
   const ahead = roundsAhead(plan, index, today);
+  // Written down anew: the longest of an interview without rounds is an hour.
+  const minutesOf = (one) => namedRounds(one).reduce((all, id) => all + (index.byPage.get(`round:${id}`)?.minutes ?? 0), 0) || 60;
+  const now = days.find(({ day }) => day === today);
+  const through = Boolean(now?.interviews.length) && now.interviews.every((one) => until(one) + minutesOf(one) <= 0);
+  if (got.through !== through) breaks("through", `${got.through}`);
+  if (through && [...now.tasks.filter(open), ...left].some(({ last }) => last <= today)) breaks("through", "something is left to do");
   const isEve = (day) => interviewDays.includes(day + 1);
   const quiet = (day) => interviewDays.includes(day + 1) && day + 1 - first >= 4;
   /** Days that may hold a task. */
@@ -159,9 +166,10 @@ export function broken(plan, index, kept, list, got, today, until = () => Number
     const eve = days.find((one) => one.day === Math.max(first, day - 1));
     const date = days.find((one) => one.day === day).interviews[0].date;
     const seen = (id) => kept.tick("plan", id)?.on || eve.tasks.some((task) => task.id === id);
-    if (!seen(`pack.${plan.role}/${date}`)) breaks("eve", "no pack");
+    const gone = through && day === today;
+    if (!gone && !seen(`pack.${plan.role}/${date}`)) breaks("eve", "no pack");
     const lists = index.pages.filter(({ id, roles }) => id.endsWith("interview-day") && roles.includes(plan.role));
-    if (!lists.every(({ id }) => seen(`day.${id}/${date}`))) breaks("eve", "no list");
+    if (!gone && !lists.every(({ id }) => seen(`day.${id}/${date}`))) breaks("eve", "no list");
     const isNew = (task) => open(task) && !OLD.includes(task.work) && !(task.work === "aloud" && task.id.endsWith(date));
     if (quiet(day - 1) && eve.tasks.some(isNew)) breaks("eve", `new on ${eve.day - first}`);
     // day

@@ -66,6 +66,32 @@ def test_plan_review_and_progress_say_the_same(watched: Callable[..., Any]) -> N
     assert [step.rpartition(", ")[0] for step in steps[1:-1]] == tasks[1:]
 
 
+def test_after_the_interview_progress_lists_nothing_to_prepare_for_it(
+    watched: Callable[..., Any],
+) -> None:
+    """As home and the plan: what is for tomorrow's interview is still there."""
+    visit = watched()
+    page = visit.context.new_page()
+    page.clock.set_fixed_time(NOON)
+    visit.go(page, PROGRESS)
+    steps = page.locator(".lg-next li")
+    put(page, {"plan:mine": plan_of(("2026-11-21", "07:00", "UTC", ""))})
+    visit.go(page, PROGRESS)
+    page.get_by_label("Palo Alto Networks TPM").check()
+    expect(steps).to_have_text(["Your interview is behind you. Give the next date to your plan."])
+    put(
+        page,
+        {"plan:mine": plan_of(("2026-11-21", "07:00", "UTC", ""), ("2026-11-22", "", "", ""))},
+    )
+    visit.go(page, PLAN)
+    tasks = page.locator(".lg-day").first.locator(".lg-task__text").all_inner_texts()
+    assert any("pack" in task for task in tasks)
+    visit.go(page, PROGRESS)
+    expect(steps).to_have_count(len(tasks) + 1)
+    for step, task in zip(steps.all(), tasks, strict=False):
+        assert task in step.inner_text()
+
+
 def test_each_round_stands_in_its_parts_and_follows_other_tabs(
     watched: Callable[..., Any],
 ) -> None:

@@ -8,9 +8,9 @@ import { KeptElement } from "../store/element.js";
 import { PLAN, agendaOf, keptWork } from "../store/work.js";
 import { interviewRow, ownZone, planForm, readForm, readRows, showRounds } from "./form.js";
 import { planned } from "./plan.js";
-import { isThrough, untilNow } from "./until.js";
+import { untilNow } from "./until.js";
 import { TICKS, afterwardsView, bentView, dayRow, finishedView, leftView, sumText } from "./plan-view.js";
-import { closed, entries } from "./words.js";
+import { entries } from "./words.js";
 import { after, ticked } from "../store/format.js";
 import { store } from "../store/store.js";
 import { likelyLoop, rememberLoop } from "../study/loop-choice.js";
@@ -141,9 +141,7 @@ export class LgPlan extends KeptElement {
   #plan() {
     const plan = store.get("plan", PLAN);
     if (!plan) return null;
-    const found = planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
-    // Of a day whose interviews are through nothing is to be prepared any more.
-    return this.#isThrough(found) ? { ...found, days: found.days.map((day) => (day.day === this.day ? closed(day) : day)) } : found;
+    return planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
   }
 
   get #loop() {
@@ -165,14 +163,13 @@ export class LgPlan extends KeptElement {
       this.#view.replaceChildren();
       return;
     }
-    const through = this.#isThrough(plan);
     const focused = this.#view.contains(document.activeElement) ? document.activeElement : null;
     const value = focused instanceof HTMLInputElement ? focused.value : "";
     const act = focused?.getAttribute("data-act");
     const open = (/** @type {HTMLDetailsElement | null} */ (this.#view.querySelector(".lg-plan__later")))?.open ?? false;
-    this.#view.replaceChildren(...this.#parts(plan, open, through));
+    this.#view.replaceChildren(...this.#parts(plan, open));
     const far = store.get("plan", PLAN)?.interviews.some(({ date }) => dayOfDate(date) >= this.day) ?? false;
-    const said = sumText(plan, this.day, far, through);
+    const said = sumText(plan, this.day, far);
     if (need(this.#view, ".lg-plan__sum").textContent !== said) need(this.#view, ".lg-plan__sum").textContent = said;
     if (focused) {
       const again = value || act ? this.#view.querySelector(value ? `[value="${CSS.escape(value)}"]` : `[data-act=${act}]`) : null;
@@ -180,22 +177,17 @@ export class LgPlan extends KeptElement {
     }
   }
 
-  /** Whether today's interviews are through. @param {Planned} plan */
-  #isThrough({ days }) {
-    return isThrough(days.find(({ day }) => day === this.day), this.#index);
-  }
-
-  /** @param {Planned} plan @param {boolean} open whether the later days are unfolded @param {boolean} through whether today's interviews are */
-  #parts(plan, open, through) {
+  /** @param {Planned} plan @param {boolean} open whether the later days are unfolded */
+  #parts(plan, open) {
     const shown = plan.days.length <= WHOLE ? WHOLE : SHOWN;
     const [near, far] = [plan.days.slice(0, shown), plan.days.slice(shown)];
     // With no day after it, what did not fit never will.
-    const ended = through && plan.days.length === 1;
+    const ended = plan.through && plan.days.length === 1;
     const row = (/** @type {Day} */ day) => dayRow(day, this.day, this.#index);
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
-      ...(plan.over || through ? [afterwardsView()] : []),
+      ...(plan.over || plan.through ? [afterwardsView()] : []),
       ...(ended ? [] : bentView(plan)),
       // First what is to do next; then, in short, what found no place.
       ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at || ended ? [] : leftView(plan))]),

@@ -23,9 +23,8 @@ const tool = (name) => new URL(`../${name && `${name}/`}`, location.href).href;
  * @param {Planned} plan
  * @param {number} today
  * @param {boolean} far  whether an interview has a date, be it too far off to plan for
- * @param {boolean} through  whether today's interviews are behind the reader
  */
-export function sumText({ days, over }, today, far, through) {
+export function sumText({ days, over, through }, today, far) {
   const gone = over ? `Your interview was on ${dayText(dayOfDate(over.date), today)}. ` : "";
   const last = days.at(-1);
   if (!last) return `${gone}When is the next one?`;

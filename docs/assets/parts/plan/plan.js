@@ -16,7 +16,7 @@
 //     gain. Then what the loop's page calls first, what else was missed, what is untried.
 //  5. The pack and the list for the day stand on the eve. Where there are four days or more, nothing is
 //     tried on it for the first time. The day itself holds work only for who begins on it, until
-//     half an hour before.
+//     half an hour before. Once its interviews are through, nothing is left to do for them.
 //  6. Nothing for a round that is behind the reader, or at which the reader is not present.
 //  7. No evening of one checklist after another: items take at most half of an evening's time, and
 //     an evening that is mostly items is not followed by another.
@@ -38,6 +38,7 @@ import { missedConcepts } from "../study/tally.js";
 import { addDrills } from "./drills.js";
 import { arrange } from "./place.js";
 import { MINUTES, QUIET, dated, eveTasks, tasks } from "./tasks.js";
+import { isThrough } from "./until.js";
 import { bent, shortened } from "./ways.js";
 
 export { MINUTES } from "./tasks.js";
@@ -79,6 +80,7 @@ const REVIEW_SHARE = 0.2;
  * @property {Task[]} done  what was done before today
  * @property {StudyPage[]} undated  rounds of the loop without an interview, where others have one
  * @property {Interview | null} over  the last interview, where none lies ahead
+ * @property {boolean} through  today has interviews, and they are behind the reader
  * @property {import("./ways.js").Bent} bent  rounds for whose mocks time is too short
  */
 
@@ -110,19 +112,25 @@ export function planned(plan, index, kept, agenda, today, until = () => Number.P
   const over = ahead.length ? null : last;
   const end = ahead.length ? dayOfDate(ahead[ahead.length - 1].date) : first + WITHOUT_DATE;
   const { groups, undated } = dated(plan, index, ahead, ahead.length ? end : end + 1, today);
-  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over, bent: bent([], [], []) };
-  const { days, left, known } = shortened(groups, (ways) => {
+  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over, through: false, bent: bent([], [], []) };
+  const made = shortened(groups, (ways) => {
     const days = calendar(plan, ahead, agenda, first, end, today, until);
     const eves = days.flatMap((day, at) => (day.interviews.length ? eveTasks(plan, index, kept, groups, { day, eve: days[Math.max(0, at - 1)], first }) : []));
     const all = tasks(plan, index, kept, groups, first, today, ways);
     return { days, left: arrange(all, eves, days, groups, today, (id) => kept.tick("plan", id)), known: [...all, ...eves] };
   });
   const loop = index.byPage.get(`role:${plan.role}`);
-  if (loop && missedConcepts(index, plan.role, kept.item).size) addDrills(days, loop, kept);
+  if (loop && missedConcepts(index, plan.role, kept.item).size) addDrills(made.days, loop, kept);
+  const through = isThrough(made.days.find(({ day }) => day === today), index, until);
+  const days = through ? made.days.map((day) => (day.day === today ? closed(day) : day)) : made.days;
+  const left = through ? made.left.filter(({ last }) => last > today) : made.left;
   const on = days.flatMap((day) => day.tasks);
   const placed = new Set(on.map(({ id }) => id));
-  return { days, left, done: known.filter((task) => task.done !== null && !placed.has(task.id)), undated, over, bent: bent(groups, on, left) };
+  return { days, left, done: made.known.filter((task) => task.done !== null && !placed.has(task.id)), undated, over, through, bent: bent(groups, on, left) };
 }
+
+/** A day whose interviews are through: what was done, and what is for another day. @param {Day} day @returns {Day} */
+const closed = (day) => ({ ...day, tasks: day.tasks.filter(({ done, last }) => done !== null || last > day.day) });
 
 /** Minutes before an interview that are for getting there and sitting down. */
 const BEFORE = 30;

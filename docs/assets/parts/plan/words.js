@@ -159,9 +159,6 @@ export const filled = ({ tasks, review }) => tasks.reduce((sum, { minutes }) => 
 /** Minutes of a day that are still to be worked. @param {Day} day */
 export const remaining = ({ tasks, review }) => filled({ tasks: tasks.filter(({ done }) => done === null), review });
 
-/** A day without what is not done: its interviews are through. @param {Day} day @returns {Day} */
-export const closed = (day) => ({ ...day, review: 0, lent: 0, tasks: day.tasks.filter(({ done }) => done !== null) });
-
 /**
  * An interview in words.
  *

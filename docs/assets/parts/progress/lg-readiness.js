@@ -94,9 +94,10 @@ export class LgReadiness extends KeptElement {
 
   /** The next day of the plan that holds something. @param {import("../store/records.js").Plan} plan @param {Sources} from */
   #planned(plan, { kept, agenda: list }) {
-    const { days, over } = planned(plan, this.#index, kept, list, this.day, untilNow());
+    const { days, over, through } = planned(plan, this.#index, kept, list, this.day, untilNow());
     const next = days.find(({ day, review, tasks }) => tasks.some(({ done }) => done === null) || (day === this.day && review > 0));
     if (!next && over) return [step(`Your interview was on ${dayText(dayOfDate(over.date), this.day)}. Give the next date to `, "plan", "your plan", ".")];
+    if (!next && through) return [step("Your interview is behind you. Give the next date to ", "plan", "your plan", ".")];
     if (!next) return [step("", "plan", "Your plan", " holds nothing more. Review keeps what you know.")];
     const steps = next.day === this.day ? reviewStep(list) : [];
     for (const task of next.tasks) {

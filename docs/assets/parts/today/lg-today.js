@@ -3,7 +3,7 @@
 import { dayOfDate, dayText } from "../kit/days.js";
 import { el, need } from "../kit/dom.js";
 import { planned } from "../plan/plan.js";
-import { isThrough, untilNow } from "../plan/until.js";
+import { untilNow } from "../plan/until.js";
 import { dayName, interviewText, minutesText, taskLink, taskWords } from "../plan/words.js";
 import { KeptElement } from "../store/element.js";
 import { store } from "../store/store.js";
@@ -37,7 +37,7 @@ export class LgToday extends KeptElement {
     const plan = store.get("plan", PLAN);
     this.hidden = plan === null;
     if (!plan) return;
-    const { days, over } = planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
+    const { days, over, through } = planned(plan, this.#index, keptWork(), agendaOf(this.#index, this.day, plan.role), this.day, untilNow());
     const next = days.find(({ day, review, tasks, interviews }) => tasks.some(({ done }) => done === null) || (day === this.day && (review > 0 || interviews.length > 0)));
     const title = el("h2", { class: "lg-today__title", id: "lg-today-title" }, next ? dayName(next.day, this.day) : "Your plan");
     const link = (/** @type {string} */ text) => el("a", { href: new URL("plan/", this.#practice).href }, text);
@@ -49,7 +49,7 @@ export class LgToday extends KeptElement {
       this.#view.replaceChildren(title, el("p", {}, gone, link("your plan"), "."));
       return;
     }
-    if (next.day === this.day && isThrough(next, this.#index)) {
+    if (next.day === this.day && through) {
       this.#view.replaceChildren(title, el("p", {}, "Your interview is behind you. Write down what was asked while you remember it; what comes next is in ", link("your plan"), "."));
       return;
     }
