@@ -190,6 +190,25 @@ test("once the day's interviews are through nothing is left for them, and what i
   });
 });
 
+test("hours are asked for only where a day before the interview can take them", () => {
+  forAll(100, (draw) => {
+    const index = guide(draw, { rounds: 2 });
+    const rounds = index.pages.filter(({ kind }) => kind === "round");
+    for (const page of rounds) page.attended = true;
+    const grows = (hours, ...interviews) => {
+      const plan = { at: timeOn(TODAY), role: ROLE, interviews, hours: Array(7).fill(hours), start: dateOf(TODAY) };
+      const got = planned(plan, index, work(), agenda([], () => null, TODAY, () => null), TODAY, () => 0);
+      assert.ok(got.left.length, "or nothing is asked for");
+      return got.canGrow();
+    };
+    const [first, second] = rounds.map(({ id }) => id);
+    assert.equal(grows(0.5, interview(TODAY + 1)), true);
+    assert.equal(grows(24, interview(TODAY + 1)), false, "the second mock would be two days after the first");
+    assert.equal(grows(1, interview(TODAY)), false, "today is what it is");
+    assert.equal(grows(24, interview(TODAY, first), interview(TODAY + 20, second)), false, "twenty days too late");
+  });
+});
+
 test("weekdays are those of the calendar, before 1970 too", () => {
   for (const [date, day] of [["2026-11-21", 6], ["1970-01-01", 4], ["1969-12-28", 0], ["2024-02-29", 4]]) assert.equal(weekday(dayOfDate(date)), day, date);
 });

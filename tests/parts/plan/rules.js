@@ -22,6 +22,7 @@ export const RULES = {
   over: "no more than the hours there are",
   used: "no more than 15 minutes to spare while something is left",
   review: "room for the reviews that are due",
+  grow: "hours asked for where a day can take some of what is left, and nowhere else",
   left: "what is left, by weight, in five lines",
   named: "items of checklists by their names",
   drill: "a drill in each rest of 5 to 10 minutes once something was missed, and in no other",
@@ -208,6 +209,11 @@ export function broken(plan, index, kept, list, got, today, until = () => Number
   const lent = days.reduce((all, day) => all + day.lent, 0);
   const excess = days.filter(({ tasks }) => tasks.every(open)).reduce((all, day) => all + Math.max(0, sum(day.tasks.filter(({ weight }) => weight > 0)) - Math.max(0, roomOn(day)) - (day.tasks.length === 1 ? OVER : 0)), 0);
   if (lent > 0 && lent < excess - OVER && excess > longest) breaks("over", "more is taken than is lent");
+  // grow: a day before the last one of something left; what waits days for something else may have none
+  const could = (task) => days.some((one) => one.day <= task.last && !one.interviews.length && !quiet(one.day));
+  const waits = (task) => task.gap > 0 || left.some((one) => one.id === task.after && waits(one));
+  if (got.canGrow() && !left.some(could)) breaks("grow", "asked for in vain");
+  if (!got.canGrow() && left.some((task) => could(task) && !waits(task))) breaks("grow", "not asked for");
   // drill
   const missed = [...index.questions.values()].some(({ id, rev, concept, page }) => concept && page.roles.includes(plan.role) && kept.item(id)?.tries.findLast((one) => one.rev === rev)?.right === false);
   for (const day of days) {

@@ -46,14 +46,11 @@ export function afterwardsView() {
   );
 }
 
-/** Whether more hours can help: on the day of an interview, what is left of it counts. @param {Day[]} days */
-const canGrow = (days) => days.some(({ interviews }) => !interviews.length);
-
 /** Which rule bends for want of time. @param {Planned} plan */
-export const bentView = ({ bent, days }) => bentLines(bent, canGrow(days)).map((line) => el("p", { class: "lg-plan__note" }, line));
+export const bentView = ({ bent, canGrow }) => bentLines(bent, canGrow()).map((line) => el("p", { class: "lg-plan__note" }, line));
 
 /** What found no place. @param {Planned} plan */
-export function leftView({ left: tasks, undated, days }) {
+export function leftView({ left: tasks, undated, canGrow }) {
   const notes = [];
   if (tasks.length) {
     const minutes = tasks.reduce((all, one) => all + one.minutes, 0);
@@ -62,7 +59,7 @@ export function leftView({ left: tasks, undated, days }) {
       el(
         "details",
         { class: "lg-plan__left" },
-        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first.${canGrow(days) ? " Add hours to fit it in." : ""}`),
+        el("summary", {}, `${minutesText(minutes)} of work does not fit and is left out, the least important first.${canGrow() ? " Add hours to fit it in." : ""}`),
         el("ul", {}, ...rows),
       ),
     );

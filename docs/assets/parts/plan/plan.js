@@ -58,6 +58,9 @@ export const WITHOUT_DATE = 14;
 /** Days planned at most. */
 export const LONGEST = 366;
 
+/** As many hours as a day can be given. */
+const WHOLE_DAYS = Array(7).fill(24);
+
 const REVIEW_SHARE = 0.2;
 
 /**
@@ -82,6 +85,7 @@ const REVIEW_SHARE = 0.2;
  * @property {Interview | null} over  the last interview, where none lies ahead
  * @property {boolean} through  today has interviews, and they are behind the reader
  * @property {import("./ways.js").Bent} bent  rounds for whose mocks time is too short
+ * @property {() => boolean} canGrow  whether more hours on any day before an interview would fit in some of what is left
  */
 
 /**
@@ -112,7 +116,7 @@ export function planned(plan, index, kept, agenda, today, until = () => Number.P
   const over = ahead.length ? null : last;
   const end = ahead.length ? dayOfDate(ahead[ahead.length - 1].date) : first + WITHOUT_DATE;
   const { groups, undated } = dated(plan, index, ahead, ahead.length ? end : end + 1, today);
-  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over, through: false, bent: bent([], [], []) };
+  if (over && !groups.length) return { days: [], left: [], done: [], undated: [], over, through: false, bent: bent([], [], []), canGrow: () => false };
   const made = shortened(groups, (ways) => {
     const days = calendar(plan, ahead, agenda, first, end, today, until);
     const eves = days.flatMap((day, at) => (day.interviews.length ? eveTasks(plan, index, kept, groups, { day, eve: days[Math.max(0, at - 1)], first }) : []));
@@ -124,13 +128,21 @@ export function planned(plan, index, kept, agenda, today, until = () => Number.P
   const through = isThrough(made.days.find(({ day }) => day === today), index, until);
   const days = through ? made.days.map((day) => (day.day === today ? closed(day) : day)) : made.days;
   const left = through ? made.left.filter(({ last }) => last > today) : made.left;
+  // Tried, since more than the hours can be in the way: a second mock waits two days for the first.
+  const canGrow = () => left.length > 0 && fitsAny(left, planned({ ...plan, hours: WHOLE_DAYS }, index, kept, agenda, today, until).days);
   const on = days.flatMap((day) => day.tasks);
   const placed = new Set(on.map(({ id }) => id));
-  return { days, left, done: made.known.filter((task) => task.done !== null && !placed.has(task.id)), undated, over, through, bent: bent(groups, on, left) };
+  return { days, left, done: made.known.filter((task) => task.done !== null && !placed.has(task.id)), undated, over, through, bent: bent(groups, on, left), canGrow };
 }
 
 /** A day whose interviews are through: what was done, and what is for another day. @param {Day} day @returns {Day} */
 const closed = (day) => ({ ...day, tasks: day.tasks.filter(({ done, last }) => done !== null || last > day.day) });
+
+/** Whether one of these tasks is on a day that more hours can be given to: of the day of an interview, what is left counts. @param {Task[]} left @param {Day[]} days */
+function fitsAny(left, days) {
+  const wanted = new Set(left.map(({ id }) => id));
+  return days.some(({ interviews, tasks }) => !interviews.length && tasks.some(({ done, ids }) => done === null && ids.some((id) => wanted.has(id))));
+}
 
 /** Minutes before an interview that are for getting there and sitting down. */
 const BEFORE = 30;
