@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from access import Access
 from playwright.sync_api import Page, expect
 from practice import NOON, plan_of, put, tick_all
 
@@ -78,11 +80,46 @@ def test_the_day_before_names_what_is_tomorrow(watched: Callable[..., Any]) -> N
     expect(today).not_to_contain_text("Tomorrow")
 
 
+def finish(visit: Any, page: Page) -> None:
+    """Tick whatever the kept plan holds."""
+    visit.go(page, PLAN)
+    tick_all(page.locator("lg-plan"))
+
+
+# What home's box says: its first words, by the interview, and whether all is done.
+STATES = {
+    "tasks": ("2026-12-05", "", False, "Today, Sat, Nov 21"),
+    "eve": ("2026-11-22", "10:00", False, "Tomorrow: Interview"),
+    "day": ("2026-11-21", "23:00", False, "Interview at 23:00"),
+    "after": ("2026-11-21", "07:00", False, "Your interview is behind you"),
+    "done": ("2026-11-22", "10:00", True, "Nothing is left to do"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_box_of_home_keeps_nobody_out(watched: Callable[..., Any], state: str) -> None:
+    date, time, done, said = STATES[state]
+    visit, page = at_noon(watched)
+    put(page, {"plan:mine": plan_of((date, time, "UTC", ""))})
+    if done:
+        finish(visit, page)
+    visit.go(page, "")
+    expect(page.locator(".lg-today__day")).to_contain_text(said)
+    access = Access(page)
+    faults: dict[str, list[str]] = {}
+    for width, scheme in ((1280, "light"), (390, "dark"), (320, "light")):
+        access.look(width, scheme)
+        found = [*access.axe(contrast=False), *access.faint(), *access.sideways()]
+        faults[f"{width} px, {scheme}"] = found
+    access.look(390, "light")
+    faults["text at 200%"] = access.enlarged()
+    assert {look: found for look, found in faults.items() if found} == {}
+
+
 def test_home_names_the_interview_when_all_is_done(watched: Callable[..., Any]) -> None:
     visit, page = at_noon(watched)
     put(page, {"plan:mine": plan_of(("2026-11-22", "10:00", "UTC", ""))})
-    visit.go(page, PLAN)
-    tick_all(page.locator("lg-plan"))
+    finish(visit, page)
     visit.go(page, "")
     home = page.locator("lg-today")
     expect(home).to_contain_text("Interview at 10:00 (UTC)")
