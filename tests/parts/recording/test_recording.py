@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
-from practice import axe, narrow_enough
+from practice import axe, narrow_enough, put, take_loop
 
 ROUND = "rounds/zscaler-aiml-pm/senior-leadership/"
 MOCK, DATA = "practice/mock/", "practice/data/"
+DRILLS, REVIEW = "practice/drills/", "practice/review/"
 LOST = "Not kept: it is lost when you leave this page."
 PHONE = {"width": 390, "height": 844}
 _COUNT = r"""
@@ -241,6 +242,87 @@ def test_a_recording_outlives_the_end_of_a_round_that_is_taken_back(
     page.wait_for_timeout(500)
     page.click("[data-act=again]")
     expect(page.locator("[data-act=start]")).to_be_visible()
+
+
+def drilled(page: Page) -> Locator:
+    """Take a drill up to a question that is answered aloud."""
+    take_loop(page)
+    page.check("[value=first-messages]")
+    page.click("lg-drill [data-act=start]")
+    item = page.locator("lg-drill lg-item")
+    for number in range(1, 60):
+        expect(item.locator(".lg-item__stop")).to_have_text(str(number))
+        if item.get_attribute("data-type") == "recall":
+            return item
+        item.locator("[data-act=show]").click()
+        page.wait_for_timeout(500)  # a second click at once would be taken for a double one
+        item.locator("[data-act=next]").click()
+    raise AssertionError("no question is answered aloud")
+
+
+_RECALLED = """
+async () => {
+  const list = await (await fetch(document.querySelector("a[data-study]").href)).text();
+  const guide = new DOMParser().parseFromString(list, "text/html");
+  const all = [...guide.querySelectorAll(".lg-study [data-questions]")]
+    .flatMap((entry) => entry.dataset.questions.split(" ").filter(Boolean));
+  const at = new Date(Date.now() - 2 * 864e5).toISOString();
+  return Object.fromEntries(
+    all.filter((one) => one.endsWith(":recall")).slice(0, 2).map((one) => {
+      const [id, rev] = one.split(":");
+      const open = { answer: null, done: false, score: null, right: null };
+      return [`item:${id}`, { at, rev, ...open, tries: [{ at, rev, score: 0, right: false }] }];
+    }),
+  );
+}
+"""
+
+
+def reviewed(page: Page) -> Locator:
+    """Begin a review of questions that are answered aloud."""
+    put(page, page.evaluate(_RECALLED))
+    page.reload()
+    page.click("lg-review [data-act=start]")
+    return page.locator("lg-review lg-item")
+
+
+@pytest.mark.parametrize("tool", [DRILLS, REVIEW], ids=["drill", "review"])
+def test_going_on_from_a_question_asks_before_its_recording_is_lost(
+    watched: Callable[..., Any], tool: str
+) -> None:
+    page = watched().open(tool)
+    item = (drilled if tool == DRILLS else reviewed)(page)
+    here = str(item.get_attribute("data-id"))
+    record(item.locator(".lg-record"))
+    item.locator("[data-act=show]").click()
+    going = [item.locator("[data-act=next]")]
+    if tool == DRILLS:
+        going.append(page.locator("lg-drill [data-act=end]"))
+    for way in going:
+        page.wait_for_timeout(500)
+        way.click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("It is not kept, and is lost when this question makes room.")
+        assert axe(page, "dialog") == []
+        dialog.get_by_role("button", name="Back to it").click()
+        expect(item).to_have_attribute("data-id", here)
+        expect(item.get_by_role("button", name="Keep it")).to_be_focused()
+    page.wait_for_timeout(500)
+    going[0].click()
+    page.get_by_role("dialog").get_by_role("button", name="Lose it").click()
+    expect(page.locator(f'lg-item[data-id="{here}"]')).to_have_count(0)
+
+
+def test_a_kept_recording_does_not_keep_a_drill_from_going_on(watched: Callable[..., Any]) -> None:
+    page = watched().open(DRILLS)
+    item = drilled(page)
+    here = str(item.get_attribute("data-id"))
+    record(item.locator(".lg-record"))
+    item.get_by_role("button", name="Keep it").click()
+    expect(item).to_contain_text("Kept in this browser")
+    item.locator("[data-act=show]").click()
+    item.locator("[data-act=next]").click()
+    expect(page.locator(f'lg-item[data-id="{here}"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize("reloaded", [False, True], ids=["at its end", "later"])

@@ -74,7 +74,7 @@ export class LgDrill extends KeptElement {
   /** @param {string} act */
   act(act) {
     if (act === "start") this.#start();
-    else if (act === "end") this.#finish();
+    else if (act === "end") this.#end();
     else if (act === "setup") {
       this.#setUp();
       focusChoice(this.#panel);
@@ -131,7 +131,12 @@ export class LgDrill extends KeptElement {
     return this.#at + 1 >= this.#sequence.questions.length || elapsed(this.#run, new Date()) >= LENGTH;
   }
 
+  async #end() {
+    if (await this.#sequence.mayGo()) this.#finish();
+  }
+
   async #next() {
+    if (!(await this.#sequence.mayGo())) return;
     if (this.#last) {
       this.#finish();
       return;

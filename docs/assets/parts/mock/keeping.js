@@ -2,7 +2,6 @@
 
 import { confirm } from "../kit/confirm.js";
 import { anyKept } from "../recording/flag.js";
-import { unkeptIn } from "../recording/unkept.js";
 import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
 import { elapsed, endText } from "./mock.js";
@@ -68,19 +67,6 @@ export const askEnd = (seconds, minutes, runs) =>
 
 /** What a mock's recording is kept under. @param {string} id */
 export const recordingId = (id) => `mock:${id}`;
-
-/**
- * Whether a round that has ended may make room for another: a recording that nobody kept is asked about.
- *
- * @param {HTMLElement} stage  of the round
- * @returns {Promise<boolean>}
- */
-export async function mayGo(stage) {
-  const unkept = unkeptIn(stage);
-  if (!unkept || (await confirm({ title: "Leave your recording?", text: "It is not kept, and is lost when this round makes room.", yes: "Lose it", no: "Back to it" }))) return true;
-  unkept.querySelector("button")?.focus();
-  return false;
-}
 
 /**
  * Remove a mock with its recording, where the reader means it.

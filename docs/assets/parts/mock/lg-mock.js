@@ -3,7 +3,7 @@
 
 import { cloned, go, need } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
-import { askEnd, keepBegun, keepNote, mayGo, recordingId, removeMock, running, setRunning } from "./keeping.js";
+import { askEnd, keepBegun, keepNote, recordingId, removeMock, running, setRunning } from "./keeping.js";
 import { draw } from "./mock.js";
 import { nextStep } from "../next/next-step.js";
 import { pastView, scoreHref, scoreLinks } from "./past-view.js";
@@ -13,7 +13,7 @@ import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
 import { printAlone } from "../kit/print-alone.js";
 import { recordingDoor } from "../recording/door.js";
-import { unkeptIn } from "../recording/unkept.js";
+import { mayGo, unkeptIn } from "../recording/unkept.js";
 import { roleOf } from "../store/interviews.js";
 import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
@@ -116,7 +116,7 @@ export class LgMock extends KeptElement {
   async #goOn(id) {
     const [mock, ended] = [store.get("mock", id), this.#ended?.id === id ? this.#ended : null];
     const round = this.#rounds.find((one) => one.id === mock?.round);
-    if (this.#run || !mock || !round || !(ended || (await mayGo(this.#stage)))) return;
+    if (this.#run || !mock || !round || !(ended || (await mayGo(this.#stage, "round")))) return;
     this.#open(id, round, mock.prompt, mock.seed, mock.seconds, (ended ?? this.#asked).asks);
   }
 
@@ -200,7 +200,7 @@ export class LgMock extends KeptElement {
   }
 
   async #again() {
-    if (!(await mayGo(this.#stage))) return;
+    if (!(await mayGo(this.#stage, "round"))) return;
     this.#clear();
     this.#asked.focus();
   }

@@ -168,6 +168,7 @@ export class LgReview extends KeptElement {
   }
 
   async #next() {
+    if (!(await this.#sequence.mayGo())) return;
     const last = this.#due[this.#at];
     if (last && store.item(last.id)?.right) this.#right += 1;
     this.#at += 1;

@@ -1,6 +1,7 @@
 // Shows questions of other pages one at a time and fetches the next while one is being read.
 
 import { button, el, go, need } from "../kit/dom.js";
+import { mayGo } from "../recording/unkept.js";
 import { fetchItem } from "./fetch-item.js";
 
 /** @typedef {import("./study-index.js").StudyQuestion} StudyQuestion */
@@ -71,6 +72,11 @@ export class QuestionSequence {
       this.#fail(index);
     }
     return item;
+  }
+
+  /** Whether the question shown may make room for what comes next. */
+  mayGo() {
+    return mayGo(this.#host, "question");
   }
 
   /**
