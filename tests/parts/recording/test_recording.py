@@ -13,7 +13,7 @@ from practice import axe, narrow_enough, put, take_loop
 ROUND = "rounds/zscaler-aiml-pm/senior-leadership/"
 MOCK, DATA = "practice/mock/", "practice/data/"
 DRILLS, REVIEW = "practice/drills/", "practice/review/"
-LOST = "Not kept: it is lost when you leave this page."
+LOST = "Not kept: it is lost when you leave this page or record again."
 PHONE = {"width": 390, "height": 844}
 _COUNT = r"""
 async () => {
@@ -323,6 +323,41 @@ def test_a_kept_recording_does_not_keep_a_drill_from_going_on(watched: Callable[
     item.locator("[data-act=show]").click()
     item.locator("[data-act=next]").click()
     expect(page.locator(f'lg-item[data-id="{here}"]')).to_have_count(0)
+
+
+def test_what_is_kept_stays_until_another_recording_is_kept(watched: Callable[..., Any]) -> None:
+    visit = watched()
+    page = visit.open(ROUND)
+    spot = place(page)
+    record(spot)
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    first = spot.locator(".lg-record__pace").inner_text()
+    for _ in range(2):
+        spot.get_by_role("button", name="Record again").click()
+        page.wait_for_timeout(3200)
+        spot.get_by_role("button", name="Stop recording").click()
+        keep = spot.get_by_role("button", name="Keep it instead")
+        expect(keep).to_be_focused()
+        expect(keep).to_have_accessible_description(
+            f"{LOST} The one you kept before stays until you keep this one."
+        )
+        assert axe(page) == []
+        assert spot.locator(".lg-record__pace").inner_text() != first
+        spot.get_by_role("button", name="Delete it").click()
+        expect(spot.get_by_text("Deleted. This is the one you kept before.")).to_be_visible()
+        expect(spot.get_by_role("button", name="Delete it")).to_be_focused()
+        expect(spot.locator(".lg-record__pace")).to_have_text(first)
+        page.wait_for_timeout(500)
+    visit.go(page, ROUND)
+    spot = place(page)
+    expect(spot).to_contain_text("Kept in this browser")
+    spot.get_by_role("button", name="Record again").click()
+    page.wait_for_timeout(1200)
+    spot.get_by_role("button", name="Stop recording").click()
+    spot.get_by_role("button", name="Keep it instead").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    assert page.evaluate(_COUNT) == 1
 
 
 @pytest.mark.parametrize("reloaded", [False, True], ids=["at its end", "later"])

@@ -12,7 +12,8 @@ import { markUnkept } from "./unkept.js";
 /** An hour and a half, the longest round there is. */
 const MOST_SECONDS = 90 * 60;
 
-const LOST = "Not kept: it is lost when you leave this page.";
+const LOST = "Not kept: it is lost when you leave this page or record again.";
+const STAYS = "The one you kept before stays until you keep this one.";
 let losses = 0;
 
 /** What is being recorded. @typedef {{ recorder: MediaRecorder, stream: MediaStream, began: number, beat: number, words: () => number | null }} Running */
@@ -25,9 +26,10 @@ export class Recorder {
   #clock = el("span", { class: "lg-record__clock", role: "timer", "aria-label": "Recorded so far" });
   /** @type {Running | null} */
   #running = null;
-  /** @type {Take | null} */
+  /** What is heard. @type {Take | null} */
   #take = null;
-  #kept = false;
+  /** What this browser keeps: the same, or one made before. @type {Take | null} */
+  #kept = null;
   #sound = "";
   #over;
 
@@ -50,9 +52,13 @@ export class Recorder {
 
   /** Show the recording that is kept, or the button to make one. */
   async show() {
-    this.#take = await takeOf(this.#id).catch(() => null);
-    this.#kept = this.#take !== null;
+    await this.#find();
     this.#paint();
+  }
+
+  async #find() {
+    this.#kept = await takeOf(this.#id).catch(() => null);
+    this.#take = this.#kept;
   }
 
   /** @param {string} act */
@@ -124,7 +130,6 @@ export class Recorder {
     clearInterval(running.beat);
     for (const track of running.stream.getTracks()) track.stop();
     this.#running = null;
-    this.#kept = false;
     this.#take = { id: this.#id, at: new Date().toISOString(), seconds, words: running.words(), sound };
     this.#paint();
     this.#say(`Recorded: ${paceText(seconds, this.#take.words)}.`);
@@ -139,26 +144,26 @@ export class Recorder {
       this.#say("This browser has no room for it, or keeps nothing. Listen now.");
       return;
     }
-    this.#kept = true;
+    this.#kept = this.#take;
     this.#paint();
     this.#say("Kept in this browser alone.");
     this.#focus("forget");
   }
 
+  /** Delete what is heard: where that was not kept, one kept before is there again. */
   async #forget() {
-    if (this.#kept) await forget(this.#id).catch(() => {});
-    this.#take = null;
-    this.#kept = false;
+    if (this.#take === this.#kept) await forget(this.#id).catch(() => {});
+    await this.#find();
     this.#paint();
-    this.#say("Recording deleted.");
-    this.#focus("start");
+    this.#say(this.#kept ? "Deleted. This is the one you kept before." : "Recording deleted.");
+    this.#focus(this.#kept ? "forget" : "start");
   }
 
   #paint() {
     URL.revokeObjectURL(this.#sound);
     this.#sound = this.#take ? URL.createObjectURL(this.#take.sound) : "";
     this.#place.replaceChildren(...(this.#running ? this.#whileRunning() : this.#take ? this.#playback(this.#take) : this.#again("Record your answer")), this.#said);
-    markUnkept(this.#place, this.#running !== null || (this.#take !== null && !this.#kept));
+    markUnkept(this.#place, this.#running !== null || this.#take !== this.#kept);
   }
 
   /** @param {string} text */
@@ -176,7 +181,7 @@ export class Recorder {
     return [
       el("audio", { class: "lg-record__sound", controls: true, src: this.#sound, "aria-label": "Your answer" }),
       el("p", { class: "lg-record__pace" }, paceText(seconds, words)),
-      ...(this.#kept ? [el("p", { class: "lg-record__kept" }, `Kept in this browser, ${sizeText(sound.size)}`)] : loss(sound.size)),
+      ...(this.#take === this.#kept ? [el("p", { class: "lg-record__kept" }, `Kept in this browser, ${sizeText(sound.size)}`)] : loss(sound.size, this.#kept !== null)),
       act("forget", "Delete it"),
       ...this.#again("Record again"),
     ];
@@ -193,13 +198,13 @@ export class Recorder {
   }
 }
 
-/** What is said as long as a recording is not kept, and the one press that keeps it. @param {number} bytes */
-function loss(bytes) {
+/** What is said as long as a recording is not kept, and the one press that keeps it. @param {number} bytes @param {boolean} other  whether one made before is kept */
+function loss(bytes, other) {
   losses += 1;
   const id = `lg-record-lost-${losses}`;
-  const keeps = act("keep", `Keep it, ${sizeText(bytes)}`, "main");
+  const keeps = act("keep", `Keep it${other ? " instead" : ""}, ${sizeText(bytes)}`, "main");
   keeps.setAttribute("aria-describedby", id);
-  return [el("p", { class: "lg-ask", id }, LOST), keeps];
+  return [el("p", { class: "lg-ask", id }, other ? `${LOST} ${STAYS}` : LOST), keeps];
 }
 
 /** @param {string} name @param {string} text @param {"main" | "quiet" | "bare"} [look] */
