@@ -281,6 +281,30 @@ def test_hostile_notes_stay_text(watched: Callable[..., Any]) -> None:
     expect(page.locator(".lg-mock__run")).to_have_count(0)
 
 
+# The marks of sources are buttons on screen and marks on paper.
+_CONTROLS = """
+() => [...document.querySelectorAll("main :is(button, summary, select, [type=checkbox])")]
+  .filter((one) => !one.closest(".lg-cites") && one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => one.textContent)
+"""
+
+
+def test_a_round_on_paper_has_no_controls(watched: Callable[..., Any]) -> None:
+    page = live(watched(), f"{MOCK}?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    page.locator(".lg-mock__step textarea").first.fill("What I asked first.")
+    page.click("[data-act=hints]")
+    page.emulate_media(media="print")
+    assert page.evaluate(_CONTROLS) == []
+    page.emulate_media(media="screen")
+    end(page)
+    page.emulate_media(media="print")
+    assert page.evaluate(_CONTROLS) == []
+    printed = texts_of(page.pdf(format="A4"))
+    assert "What I asked first." in printed
+    assert "what to say" not in printed
+
+
 def test_before_the_clock_runs_the_chosen_round_prints_as_a_sheet(
     watched: Callable[..., Any],
 ) -> None:
