@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -358,6 +361,34 @@ def test_what_is_kept_stays_until_another_recording_is_kept(watched: Callable[..
     spot.get_by_role("button", name="Keep it instead").click()
     expect(spot).to_contain_text("Kept in this browser")
     assert page.evaluate(_COUNT) == 1
+
+
+def test_a_mock_removed_by_a_file_takes_its_recording_along(
+    watched: Callable[..., Any], tmp_path: Path
+) -> None:
+    visit = watched()
+    page = visit.open(MOCK + "?round=panw-tpm/system-design")
+    page.click("[data-act=start]")
+    spot = page.locator(".lg-mock__stage .lg-record")
+    record(spot)
+    spot.get_by_role("button", name="Keep it").click()
+    expect(spot).to_contain_text("Kept in this browser")
+    end(page)
+    (key,) = page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':mock:'))")
+    later = (dt.datetime.now(dt.UTC) + dt.timedelta(seconds=30)).isoformat(timespec="milliseconds")
+    gone = {"at": later.replace("+00:00", "Z"), "gone": True}
+    records = [{"kind": "mock", "id": key.partition(":mock:")[2], "value": gone}]
+    made = {"loopguide": 1, "made": gone["at"], "base": "/x/", "records": records}
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps(made), "utf-8")
+    visit.go(page, DATA)
+    expect(page.locator(".lg-data__sounds")).to_contain_text("1 recording")
+    page.locator(".lg-data__file").set_input_files(file)
+    page.locator(".lg-data__list summary").click()
+    expect(page.locator(".lg-data__effect")).to_contain_text("is deleted with its recording")
+    page.get_by_role("button", name="Import 1 change").click()
+    expect(page.locator(".lg-data__recordings")).to_be_hidden()
+    assert page.evaluate(_COUNT) == 0
 
 
 @pytest.mark.parametrize("reloaded", [False, True], ids=["at its end", "later"])

@@ -9,7 +9,9 @@ import { button, el, go, need } from "../kit/dom.js";
 import { download } from "../kit/download.js";
 import { KeptElement } from "../store/element.js";
 import { isGone, isKind } from "../store/format.js";
-import { forgetAll, sizeText, takes } from "../recording/takes.js";
+import { anyKept } from "../recording/flag.js";
+import { ofMock } from "../recording/ids.js";
+import { forget, forgetAll, sizeText, takes } from "../recording/takes.js";
 import { forgetAsked } from "../store/stay.js";
 import { store } from "../store/store.js";
 
@@ -49,6 +51,7 @@ const BECOMES = /** @type {const} */ ({
   changed: "is replaced: the file has a newer one",
   joined: "stays, since yours is newer; what only the file has is added to it",
   removed: "is deleted: that happened later",
+  silenced: "is deleted with its recording: that happened later",
   same: "stays",
 });
 const MAX_SHOWN = 100;
@@ -68,8 +71,8 @@ export class LgData extends KeptElement {
   #file = null;
   /** What it holds, shown and not yet taken in. @type {Parcel | null} */
   #parcel = null;
-  /** Recordings that are kept, in bytes. */
-  #recordings = { count: 0, bytes: 0 };
+  /** Recordings that are kept, by what they are kept under, in bytes. @type {Map<string, number>} */
+  #recordings = new Map();
 
   build() {
     this.#build();
@@ -103,13 +106,14 @@ export class LgData extends KeptElement {
 
   async #lookForRecordings() {
     const found = await takes().catch(() => []); // a browser that keeps nothing has none
-    this.#recordings = { count: found.length, bytes: found.reduce((sum, { sound }) => sum + sound.size, 0) };
+    this.#recordings = new Map(found.map(({ id, sound }) => [id, sound.size]));
     this.paintNow();
   }
 
   paint() {
     const records = store.records().filter(({ value }) => !isGone(value));
-    const { count, bytes } = this.#recordings;
+    const count = this.#recordings.size;
+    const bytes = [...this.#recordings.values()].reduce((sum, size) => sum + size, 0);
     need(this, ".lg-data__recordings").hidden = count === 0;
     need(this, ".lg-data__sounds").textContent = count ? `${counted(count, "recording")} of your answers, ${sizeText(bytes)}. A saved file does not hold them.` : "";
     const empty = records.length === 0;
@@ -125,7 +129,7 @@ export class LgData extends KeptElement {
     const off = need(this, `[data-act=${act}]`).getAttribute("aria-disabled") === "true";
     if (off) return;
     if (act === "save") this.#save();
-    else if (act === "take") this.#take();
+    else if (act === "take") await this.#take();
     else if (act === "leave") this.#leave("Left as it is.");
     else if (act === "forget") await this.#forget();
     else if (act === "unrecord") await this.#unrecord();
@@ -172,7 +176,7 @@ export class LgData extends KeptElement {
       el("p", {}, `Saved ${timeText(parcel.made)}${other}. Of each record the one changed last stands, whichever side it is on; attempts at questions, and worksheets field by field, are kept from both.`),
       ...(lines.length ? [effectTable(lines, left)] : [el("p", {}, "The file holds no records.")]),
       ...leftOut(parcel),
-      ...[...grouped(lines, ({ record }) => record.kind)].flatMap(([kind, some]) => list(kind, some)),
+      ...[...grouped(lines, ({ record }) => record.kind)].flatMap(([kind, some]) => list(kind, some, this.#recordings)),
       el("div", { class: "lg-actions" }, button("take", "", "main"), button("leave", "Leave it")),
     );
     panel.hidden = false;
@@ -200,11 +204,16 @@ export class LgData extends KeptElement {
     take.setAttribute("aria-disabled", String(count === 0));
   }
 
-  #take() {
+  async #take() {
     const lines = this.#wanted();
     this.#parcel = null; // before the store tells of each change
     for (const { record } of lines) store.merge(record);
     this.#leave(`Done: ${counted(lines.filter(({ effect }) => effect !== "same").length, "change")} imported.`);
+    // A mock goes with its recording, as it does where it is removed by hand.
+    const removed = lines.filter(({ record, effect }) => record.kind === "mock" && effect === "removed");
+    if (!removed.length || !anyKept()) return;
+    for (const { record } of removed) await forget(ofMock(record.id)).catch(() => {}); // it is listed here still
+    await this.#lookForRecordings();
   }
 
   /** @param {string} said */
@@ -326,8 +335,8 @@ function leftOut({ unreadable, ahead }) {
   return words.length ? [el("p", { class: "lg-data__left" }, words.join(" "))] : [];
 }
 
-/** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines  of that kind */
-function list(kind, lines) {
+/** The records of a kind that would change, by name. @param {string} kind @param {Line[]} lines  of that kind @param {Map<string, number>} recordings */
+function list(kind, lines, recordings) {
   const some = lines.filter(({ effect }) => effect !== "same");
   if (!some.length) return [];
   const rows = some.slice(0, MAX_SHOWN).map(({ record, effect }) =>
@@ -335,7 +344,7 @@ function list(kind, lines) {
       "li",
       { class: "lg-data__line" },
       el("span", { class: "lg-data__name" }, nameOf(record)),
-      el("span", { class: "lg-data__effect" }, `${BECOMES[effect]}. In the file: ${timeText(record.value.at)}`),
+      el("span", { class: "lg-data__effect" }, `${BECOMES[effect === "removed" && kind === "mock" && recordings.has(ofMock(record.id)) ? "silenced" : effect]}. In the file: ${timeText(record.value.at)}`),
     ),
   );
   if (some.length > MAX_SHOWN) rows.push(el("li", { class: "lg-data__line" }, `and ${some.length - MAX_SHOWN} more`));

@@ -2,6 +2,7 @@
 
 import { confirm } from "../kit/confirm.js";
 import { anyKept } from "../recording/flag.js";
+import { ofMock } from "../recording/ids.js";
 import { after, newId } from "../store/format.js";
 import { store } from "../store/store.js";
 import { elapsed, endText } from "./mock.js";
@@ -65,9 +66,6 @@ export function keepNote(id, phase, text) {
 export const askEnd = (seconds, minutes, runs) =>
   confirm({ title: "End this round?", text: `${endText(seconds, minutes)}${runs ? " The clock runs on while you decide." : ""}`, yes: "End it", no: "Go on" });
 
-/** What a mock's recording is kept under. @param {string} id */
-export const recordingId = (id) => `mock:${id}`;
-
 /**
  * Remove a mock with its recording, where the reader means it.
  *
@@ -77,10 +75,10 @@ export const recordingId = (id) => `mock:${id}`;
  */
 export async function removeMock(id, unkept) {
   const kept = anyKept() ? await import("../recording/takes.js") : null; // few readers keep any
-  const take = await kept?.takeOf(recordingId(id)).catch(() => null);
+  const take = await kept?.takeOf(ofMock(id)).catch(() => null);
   const goes = take || unkept ? "Its notes and its recording go with it." : "Its notes go with it.";
   if (!(await confirm({ title: "Remove this mock?", text: `${goes} Scores you kept stay.`, yes: "Remove it", no: "Keep it" }))) return false;
-  if (take) await kept?.forget(recordingId(id)).catch(() => {}); // it is on the data page still
+  if (take) await kept?.forget(ofMock(id)).catch(() => {}); // it is on the data page still
   store.remove("mock", id);
   return true;
 }

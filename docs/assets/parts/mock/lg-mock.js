@@ -3,7 +3,7 @@
 
 import { cloned, go, need } from "../kit/dom.js";
 import { KeptElement } from "../store/element.js";
-import { askEnd, keepBegun, keepNote, recordingId, removeMock, running, setRunning } from "./keeping.js";
+import { askEnd, keepBegun, keepNote, removeMock, running, setRunning } from "./keeping.js";
 import { draw } from "./mock.js";
 import { nextStep } from "../next/next-step.js";
 import { pastView, scoreHref, scoreLinks } from "./past-view.js";
@@ -13,6 +13,7 @@ import { Setup, tone } from "./setup.js";
 import { Stage } from "./stage.js";
 import { printAlone } from "../kit/print-alone.js";
 import { recordingDoor } from "../recording/door.js";
+import { ofMock } from "../recording/ids.js";
 import { mayGo, unkeptIn } from "../recording/unkept.js";
 import { roleOf } from "../store/interviews.js";
 import { counts } from "../store/mocks.js";
@@ -131,7 +132,7 @@ export class LgMock extends KeptElement {
   #open(id, round, wanted, code, seconds, asks) {
     const prompt = round.prompts.find((one) => one.id === wanted) ?? round.prompts[0];
     // Where the end of a round is taken back, what was recorded of it stays.
-    const recording = (id === this.#ended?.id && /** @type {HTMLElement | null} */ (this.#stage.querySelector(".lg-record"))) || recordingDoor(recordingId(id));
+    const recording = (id === this.#ended?.id && /** @type {HTMLElement | null} */ (this.#stage.querySelector(".lg-record"))) || recordingDoor(ofMock(id));
     const begun = { id, round, prompt, code, asks, seconds };
     this.#run = new Run(begun, new Stage(this, { ...begun, notes: store.get("mock", id)?.notes ?? {}, recording }));
     setRunning(id);

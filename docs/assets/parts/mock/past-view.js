@@ -4,10 +4,11 @@ import { minuteText } from "../kit/days.js";
 import { button, el } from "../kit/dom.js";
 import { minutesClock } from "../kit/text.js";
 import { anyKept } from "../recording/flag.js";
+import { ofMock } from "../recording/ids.js";
 import { begunAt } from "../store/begun.js";
 import { counts } from "../store/mocks.js";
 import { store } from "../store/store.js";
-import { recordingId, running } from "./keeping.js";
+import { running } from "./keeping.js";
 
 /** @typedef {import("./rounds.js").MockRound} MockRound */
 /** @typedef {{ id: string, mock: import("../store/records.js").Mock }} Past */
@@ -51,7 +52,7 @@ function pastRow({ id, mock }, round, free) {
     ...(notes.length
       ? [el("details", {}, el("summary", {}, "Notes"), el("dl", {}, ...notes.flatMap(([phase, text]) => [el("dt", {}, named(phase)), el("dd", { class: "lg-noted" }, text)])))]
       : []),
-    keptRecording(recordingId(id)),
+    keptRecording(ofMock(id)),
     el("p", { class: "lg-mock__controls" }, ...(waits ? [goOn] : []), ...(round ? scoreLinks(id, round) : []), remove),
   );
 }
