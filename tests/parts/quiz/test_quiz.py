@@ -154,6 +154,67 @@ def test_only_the_missed_are_retried_and_starting_over_asks_first(
     assert all(record["tries"] for record in kept(page).values()), "attempts were forgotten"
 
 
+def test_ten_are_numbered_as_ten_and_the_whole_quiz_as_itself(watched: Callable[..., Any]) -> None:
+    page = watched().open(ROUND)
+    total = page.locator("lg-item").count()
+    stops = page.locator(".lg-quiz__stop:visible a")
+    page.get_by_role("button", name="Ten now").click()
+    number = page.locator(".lg-item__number:visible")
+    expect(number).to_contain_text("Question 1 of 10")
+    keyboard.tab_to(page, "lg-item [data-act=show]")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    page.locator("lg-item [data-act=next]:visible").click()
+    expect(number).to_contain_text("Question 2 of 10")
+    # The second ten begin where the first ended, and are counted anew.
+    for _ in range(9):
+        page.locator("lg-item [data-act=show]:visible").click()
+        page.wait_for_timeout(500)
+        page.locator("lg-item [data-act=next]:visible").click()
+        page.wait_for_timeout(500)
+    first = page.locator(".lg-missed__item a").first
+    expect(first).to_contain_text("Question 1: ")
+    page.get_by_role("button", name="Back to all").click()
+    expect(number).to_contain_text(f"Question 11 of {total}")
+    expect(stops).to_have_count(total)
+    page.locator(f".lg-quiz__stop:nth-child({total}) a").click()
+    expect(number).to_contain_text(f"Question {total} of {total}")
+
+
+def test_ten_far_down_a_quiz_begin_with_one_and_print_as_themselves(
+    watched: Callable[..., Any],
+) -> None:
+    page = watched().open(ROUND)
+    total = page.locator("lg-item").count()
+    ids = page.locator("lg-item").evaluate_all("(all) => all.map((one) => one.dataset.id)")
+    revs = page.locator("lg-item").evaluate_all("(all) => all.map((one) => one.dataset.rev)")
+    page.evaluate(
+        """([ids, revs, path]) => ids.forEach((id, at) => {
+          const time = new Date(Date.now() - 864e5).toISOString();
+          const own = `loopguide:${location.pathname.split(path)[0]}:1:item:${id}`;
+          const right = { score: 1, right: true };
+          const tries = [{ at: time, rev: revs[at], ...right }];
+          const made = { at: time, rev: revs[at], answer: null, done: true, ...right, tries };
+          if (at < ids.length - 10) localStorage.setItem(own, JSON.stringify(made));
+        })""",
+        [ids, revs, ROUND],
+    )
+    page.reload()
+    page.get_by_role("button", name="Ten now").click()
+    number = page.locator(".lg-item__number:visible")
+    expect(number).to_contain_text("Question 1 of 10")
+    expect(page.locator(f"lg-item[data-id='{ids[total - 10]}']")).to_be_visible()
+    stops = page.locator(".lg-quiz__stop:visible a")
+    expect(stops).to_have_text([str(n) for n in range(1, 11)])
+    names = stops.evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+    assert names == [f"Question {n}" for n in range(1, 11)]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".lg-item__stop").all_text_contents()
+    assert printed == [str(n) for n in range(1, total + 1)], "paper has the whole quiz"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(number).to_contain_text("Question 1 of 10")
+
+
 def test_two_tabs_never_lose_each_others_answers(watched: Callable[..., Any]) -> None:
     visit = watched()
     first, second = keyboard.show_all(visit.open(CONCEPT)), keyboard.show_all(visit.open(CONCEPT))

@@ -8,21 +8,12 @@ import { reopened } from "../store/format.js";
 import { store } from "../store/store.js";
 import { followAddress, setAddress, settle } from "./address.js";
 import { drawTen } from "./draw.js";
+import { label, number, numberOnPaper } from "./numbers.js";
 import { VIEW, paintAround, quizHead, resultFrame, showsAll, turnView } from "./frame-view.js";
 
 /** @typedef {import("../question/summary.js").Asked} Asked */
 /** @typedef {import("./results-view.js").Entry} Entry */
 /** @typedef {import("./frame-view.js").Run} Run */
-
-const STATE_WORDS = {
-  open: "",
-  begun: ", begun",
-  revised: ", revised since you answered it",
-  right: ", right",
-  partly: ", partly right",
-  wrong: ", not right",
-  unknown: ", not known yet",
-};
 
 const START_OVER = {
   title: "Start over?",
@@ -39,7 +30,7 @@ function entriesOf(quiz) {
   const entries = [...items].map((item, index) => {
     const { id = "", rev = "" } = item.dataset;
     const concept = /** @type {HTMLElement | null} */ (item.querySelector(".lg-answer__concept"))?.dataset.concept ?? "";
-    return [id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, kept: null, state: "open", shown: "open" }];
+    return [id, { asked: { id, rev, concept }, item, stop: stops[index] ?? null, number: `${index + 1} of ${items.length}`, kept: null, state: "open", shown: "open" }];
   });
   return new Map(entries);
 }
@@ -72,6 +63,7 @@ export class LgQuiz extends KeptElement {
   connected(gone) {
     const show = (/** @type {HTMLElement} */ target) => this.#called(target);
     followAddress(show, gone);
+    numberOnPaper(this.#entries, () => this.#show(), gone);
     settle(show);
   }
 
@@ -101,14 +93,11 @@ export class LgQuiz extends KeptElement {
     const all = showsAll();
     const ids = this.#run?.ids ?? null;
     this.classList.toggle("lg-quiz--one", !all);
+    number(this.#entries, ids);
     for (const [id, { item, stop }] of this.#entries) {
       const out = ids !== null && !ids.has(id);
       item.hidden = out || (!all && id !== this.#at);
-      if (!stop) continue;
-      stop.hidden = out;
-      const link = need(stop, "a");
-      if (!all && id === this.#at) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
+      if (stop) showStop(stop, !out, !all && id === this.#at);
     }
     const entries = [...this.#entries.values()];
     paintAround(this, {
@@ -244,6 +233,14 @@ export class LgQuiz extends KeptElement {
   }
 }
 
+/** @param {HTMLElement} stop @param {boolean} shown @param {boolean} current  the question shown is its own */
+function showStop(stop, shown, current) {
+  stop.hidden = !shown;
+  const link = need(stop, "a");
+  if (current) link.setAttribute("aria-current", "step");
+  else link.removeAttribute("aria-current");
+}
+
 /** Read what is kept of a question anew, and show it on its stop. @param {Entry} entry */
 function refresh(entry) {
   const { asked, stop } = entry;
@@ -252,7 +249,7 @@ function refresh(entry) {
   entry.shown = shownState(entry.state, entry.kept);
   if (!stop) return;
   stop.dataset.state = entry.shown;
-  need(stop, "a").setAttribute("aria-label", `Question ${stop.textContent?.trim()}${STATE_WORDS[entry.shown]}`);
+  label(entry);
 }
 
 /** Register the element; called once. */

@@ -15,6 +15,7 @@ import { calibrationView, excerpt, missedView, pointsTable, scoreView } from "..
  * @property {import("../question/summary.js").Asked} asked
  * @property {HTMLElement} item
  * @property {HTMLElement | null} stop
+ * @property {string} number  its number as shown: "17 of 52", and "3 of 10" while ten are taken
  * @property {import("../store/format.js").Item | null} kept
  * @property {import("../question/summary.js").State} state
  * @property {import("../question/summary.js").State | "unknown"} shown
