@@ -94,6 +94,29 @@ def test_without_asking_nothing_of_them_is_on_paper_whatever_is_open(
             assert part not in whole
 
 
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
+def test_a_page_prints_without_its_questions_where_the_reader_says_so(
+    watched: Callable[..., Any], path: str, scripts: bool
+) -> None:
+    page = watched(java_script_enabled=scripts, viewport={"width": 390, "height": 844}).open(path)
+    whole = "".join(close_set(page.pdf(format="A4")))
+    asked = prompts(page)
+    assert all(prompt in whole for prompt in asked), "complete unless told otherwise"
+    (title,) = page.locator("#quiz").all_inner_texts()
+    box = page.get_by_label("Print without the questions")
+    box.check()
+    for answers in (False, True):
+        page.set_checked(ASK, answers)
+        left = "".join(close_set(page.pdf(format="A4")))
+        assert not any(prompt in left for prompt in asked)
+        assert "".join(title.split()) not in left
+        assert "Answers:" not in left
+        for words in page.locator("main h2:not(#quiz)").all_inner_texts()[:3]:
+            assert "".join(words.split()) in left
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("asked", [False, True], ids=["without", "with"])
 def test_a_question_has_its_number_before_it(watched: Callable[..., Any], asked: bool) -> None:
     page = watched().open(PAGES[0])
