@@ -42,10 +42,18 @@ export const indexOf = (pages) => ({
   questions: new Map(pages.flatMap((one) => one.questions.map((question) => [question.id, { ...question, page: one }]))),
 });
 
+/** Times made before: a guide's reader has hundreds, on a few days. @type {Map<string, string>} */
+const times = new Map();
+
 /** A time on a day, at an hour by the local clock. */
 export const timeOn = (day, hour = 12) => {
-  const [year, month, date] = dateOf(day).split("-").map(Number);
-  return new Date(year, month - 1, date, hour).toISOString();
+  const key = `${day} ${hour}`;
+  let found = times.get(key);
+  if (!found) {
+    const [year, month, date] = dateOf(day).split("-").map(Number);
+    times.set(key, (found = new Date(year, month - 1, date, hour).toISOString()));
+  }
+  return found;
 };
 
 /** A reader's work, as the store gives it; change it through its maps. */

@@ -7,12 +7,15 @@ import { forAll } from "../../support/random.js";
 const NOW = new Date("2026-11-21T12:00:00.000Z");
 const ZONES = ["America/Los_Angeles", "America/New_York", "Europe/Berlin", "Europe/London", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "America/Sao_Paulo", "Africa/Casablanca", "UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago"];
 
+// Made once: thousands of files are read, and making one takes longer than what it is made for.
+const local = new Map(ZONES.map((timeZone) => [timeZone, new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" })]));
+
 /** Read a file back, strictly: as RFC 5545 has it, and in no other way. */
 function parse(text) {
   assert.ok(text.endsWith("\r\n"));
   assert.ok(!/[^\r]\n|\r[^\n]/.test(text), "every line ends in CRLF");
   const raw = text.slice(0, -2).split("\r\n");
-  for (const line of raw) assert.ok(new TextEncoder().encode(line).length <= 75, `a line of more than 75 octets: ${line}`);
+  for (const line of raw) assert.ok(Buffer.byteLength(line) <= 75, `a line of more than 75 octets: ${line}`);
   const lines = raw.join("\r\n").replace(/\r\n /g, "").split("\r\n");
   const events = [];
   let open = null;
@@ -74,7 +77,7 @@ test("a time in a zone becomes the moment at which that zone's clocks show it", 
   forAll(3000, (draw) => {
     const [date, time, zone] = [dateOf(draw), timeOf(draw), draw.from(ZONES)];
     const at = instantOf(date, time, zone);
-    const shown = new Date(at).toLocaleString("sv-SE", { timeZone: zone });
+    const shown = local.get(zone).format(at);
     if (shown !== `${date} ${time}:00`) {
       // The only excuse: daylight saving skips this time.
       const [before, later] = [-3 * 3600_000, 3 * 3600_000].map((ms) => new Date(at + ms).toLocaleString("sv-SE", { timeZone: zone, timeZoneName: "longOffset" }).split(" ").at(-1));
