@@ -30,6 +30,19 @@ def item_name(text: str) -> str:
     return name[:_NAME].rsplit(" ", 1)[0].strip(" .,:;") + "…"
 
 
+# By the question's id: a model that cannot change is quickly found to be the same.
+_known: dict[str, tuple[AnyQuestion, str]] = {}
+
+
+def _asked(question: AnyQuestion) -> str:
+    """Return a question as the list has it; its revision is a digest, and there are thousands."""
+    known = _known.get(question.id)
+    if known is None or known[0] != question:
+        said = f"{question.id}:{question.revision}:{question.concepts[0]}:{question.type}"
+        known = _known[question.id] = (question, said)
+    return known[1]
+
+
 @dataclass(frozen=True)
 class StudyPage:
     """A page of the index. `roles` are the ids of the loops it belongs to.
@@ -47,7 +60,7 @@ class StudyPage:
     @property
     def asked(self) -> str:
         """Return the questions as `id:revision:concept:type`, with the first concept each names."""
-        return " ".join(f"{q.id}:{q.revision}:{q.concepts[0]}:{q.type}" for q in self.questions)
+        return " ".join(map(_asked, self.questions))
 
     @property
     def names(self) -> str:
@@ -78,7 +91,18 @@ def index(catalog: Catalog) -> Index:
         (role, tuple(_round(catalog, entry, page) for entry, page in catalog.rounds(role.id)))
         for role, _ in catalog.of_kind(Role)
     )
-    concepts = [(page.shelf, _page(catalog, entry)) for entry, page in catalog.of_kind(Concept)]
+    roles: dict[str, set[str]] = {}
+    for _, page in catalog.of_kind(Round):
+        for concept in page.concepts:
+            roles.setdefault(concept, set()).add(page.role)
+    # A concept belongs to every loop with a round that needs it.
+    concepts = [
+        (
+            page.shelf,
+            StudyPage(entry, tuple(sorted(roles.get(entry.id, ()))), _questions(catalog, entry)),
+        )
+        for entry, page in catalog.of_kind(Concept)
+    ]
     shelves = tuple(
         (shelf, found)
         for shelf in SHELVES
@@ -116,12 +140,6 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _round(catalog: Catalog, entry: Entry, page: Round) -> StudyPage:
     return StudyPage(entry, (page.role,), _questions(catalog, entry), page.checklist)
-
-
-def _page(catalog: Catalog, entry: Entry) -> StudyPage:
-    """Return a concept's page; it belongs to every loop with a round that needs it."""
-    roles = {page.role for _, page in catalog.of_kind(Round) if entry.id in page.concepts}
-    return StudyPage(entry, tuple(sorted(roles)), _questions(catalog, entry))
 
 
 def _questions(catalog: Catalog, entry: Entry) -> tuple[AnyQuestion, ...]:

@@ -43,8 +43,7 @@ def same(content: Content) -> Iterator[Problem]:
     least = content.standards.alike / 100
 
     def find() -> list[tuple[int, int, float]]:
-        vectors = _vectors([_terms(f"{one.prompt} {_key(one)}") for _, _, one in questions])
-        return list(_alike(vectors, least))
+        return list(_alike([_weights(f"{one.prompt} {_key(one)}") for *_, one in questions], least))
 
     for first, second, rate in _pairs.get((least, questions), find):
         name, index, _ = questions[second]
@@ -89,6 +88,12 @@ def _terms(text: str) -> Counter[str]:
     return Counter([_stem(word) for word in words if word not in _STOP])
 
 
+@lru_cache(maxsize=50_000)
+def _weights(text: str) -> dict[str, float]:
+    """Return how much each term weighs in a text, before how much it tells at all."""
+    return {term: 1 + math.log(often) for term, often in _terms(text).items()}
+
+
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word)
@@ -101,30 +106,24 @@ def _rarity(terms: list[Counter[str]]) -> dict[str, float]:
     return {**weights, "": math.log(1 + len(terms))}
 
 
-def _vectors(terms: list[Counter[str]]) -> list[dict[str, float]]:
-    rarity = _rarity(terms)
-    found = []
-    for one in terms:
-        vector = {term: rarity[term] * (1 + math.log(often)) for term, often in one.items()}
-        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1
-        found.append({term: weight / length for term, weight in vector.items()})
-    return found
-
-
-def _alike(vectors: list[dict[str, float]], least: float) -> Iterator[tuple[int, int, float]]:
+def _alike(questions: list[dict[str, float]], least: float) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs whose cosine over terms that are not everywhere is at least `least`.
 
     Terms are taken from a vector, the rarest first, until what is left of it is too short to reach
     `least` with any other: two that are alike share one of these, so no other pairs are looked at.
     """
-    holding: dict[str, list[int]] = defaultdict(list)
-    for at, vector in enumerate(vectors):
-        for term in vector:
-            holding[term].append(at)
+    often = Counter(term for one in questions for term in one)
+    rarity = {term: math.log(1 + len(questions) / count) for term, count in often.items()}
     # A common term brings much work and little likeness.
-    rare = {term: len(places) for term, places in holding.items() if len(places) <= _COMMON}
-    kept = [{term: rate for term, rate in one.items() if term in rare} for one in vectors]
-    for first, vector in enumerate(kept):
+    rare = {term: count for term, count in often.items() if count <= _COMMON}
+    vectors = []
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(questions):
+        length = math.sqrt(sum((rarity[term] * weight) ** 2 for term, weight in one.items())) or 1
+        vectors.append({t: rarity[t] * weight / length for t, weight in one.items() if t in rare})
+        for term in vectors[-1]:
+            holding[term].append(at)
+    for first, vector in enumerate(vectors):
         others: set[int] = set()
         left = sum(rate * rate for rate in vector.values())
         for term in sorted(vector, key=rare.__getitem__):
@@ -133,7 +132,7 @@ def _alike(vectors: list[dict[str, float]], least: float) -> Iterator[tuple[int,
             others.update(other for other in holding[term] if other > first)
             left -= vector[term] * vector[term]
         for second in sorted(others):
-            other = kept[second]
+            other = vectors[second]
             rate = sum(vector[term] * other[term] for term in vector if term in other)
             if rate >= least:
                 yield first, second, rate

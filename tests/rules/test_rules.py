@@ -355,6 +355,24 @@ def test_the_guesser_finds_no_habit_where_there_is_none() -> None:
     assert form.guesses(bank(tell=False))[0].gain < 8
 
 
+def test_a_large_bank_is_judged_by_whole_quizzes_drawn_alike_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = form.guesses(bank(tell=True))[0]
+    assert whole.count == 16 * 8
+    monkeypatch.setattr(form, "_MOST", 90)
+    drawn = form.guesses(bank(tell=True))[0]
+    assert drawn.count == 12 * 8
+    assert drawn == form.guesses(bank(tell=True))[0]
+    assert drawn.score > 90
+
+
+def test_an_option_that_changes_is_played_anew() -> None:
+    first = form.guesses(bank(tell=True))
+    assert form.guesses(bank(tell=False)) != first
+    assert form.guesses(bank(tell=True)) == first
+
+
 def test_the_guesser_says_what_the_real_bank_gives_away(catalog: Catalog) -> None:
     found = form.guesses({quiz.quiz: list(quiz.questions) for quiz in catalog.quizzes.values()})
     for guess in found:
