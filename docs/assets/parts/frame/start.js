@@ -86,6 +86,7 @@ addEventListener("lg-told", ({ target }) => target instanceof Element && markAge
 
 const below = document.querySelectorAll(BELOW[0][0]);
 if (below.length) nearTo(below).then(() => define(BELOW));
-// Home loads what a plan takes only where one is kept.
-if (!holdsPlan()) document.querySelector(".lg-today")?.remove();
+// Home loads what a plan takes only where one is kept. Only home asks: of thousands of keys it takes a while.
+const today = document.querySelector(".lg-today");
+if (today && !holdsPlan()) today.remove();
 await define(TOOLS);
