@@ -586,6 +586,7 @@ def test_without_storage_it_works_and_says_so(watched: Callable[..., Any], scrip
     field(page, LEADER, "date").fill("2026-12-04")
     field(page, SCREEN, "round").uncheck()
     expect(page.locator(".lg-notice__text")).to_have_count(1)
+    expect(page.locator(".lg-pack__said")).to_contain_text("4 pages")
     pages = printed(page, "Letter")
     assert len(pages) == 4
     assert "Ada" in pages[0]
