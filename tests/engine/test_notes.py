@@ -51,6 +51,16 @@ def test_a_row_of_parts_keeps_a_sign_for_each() -> None:
     assert shown(gathered(html)).count("[") == 2
 
 
+def test_marks_of_what_the_page_itself_lists_are_links_where_they_stand() -> None:
+    own = [mark(id, "disputed").replace("../s/#", "./#") for id in ("T01", "T02")]
+    html = gathered(f"<p>One {own[0]} two {own[1]}.</p>")
+    assert "<button" not in html
+    assert "<aside" not in html
+    assert re.findall(r'href="([^"]*)"', html) == ["./#t01", "./#t02"]
+    mixed = gathered(f"<p>One {own[0]} two {mark('P01')}.</p>")
+    assert mixed.count("<button") == 1
+
+
 def test_the_same_sources_share_a_popover_and_a_ledger_keeps_its_links() -> None:
     html = gathered(f"<p>One {mark('T01')}</p><p>Two {mark('T01')}</p>")
     assert (html.count("<button"), html.count("<aside")) == (2, 1)

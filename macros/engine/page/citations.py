@@ -16,6 +16,8 @@ from .markup import Element, close, pieces, tag
 MARKS = '<span class="lg-cites"'
 _LINK = re.compile(r'<a class="lg-cite lg-cite--(\w+)" href="([^"]*)".*?</a>', re.DOTALL)
 # The fact or document, and its part.
+# How a link to the page that it stands on begins.
+_HERE = 'href="./#'
 _WHAT = re.compile(r'#[^"]*"|data-part="[^"]*"')
 _CALM = re.compile(r"<span[^>]*> (?:reported|confirmed)</span>")
 _TAG = re.compile(r"<[^>]*>")
@@ -134,8 +136,14 @@ class _Gathering:
             self.out[-1] = self.out[-1].rstrip()
 
     def _sign(self, marks: tuple[str, ...]) -> str:
-        """Return the button for these links, and keep its popover."""
+        """Return the button for these links, and keep its popover.
+
+        Where all lead to what the page itself lists, the links stand there: nothing has to open.
+        """
         links = list(dict.fromkeys(marks))
+        if all(_HERE in link for link in links):
+            found = "".join(links)
+            return f'<span class="lg-cites lg-cites--told" data-search-exclude> {found}</span>'
         what = " ".join("".join(_WHAT.findall(link)) for link in links)
         id, links = self.notes.setdefault(what, (f"src-{len(self.notes) + 1}", links))
         return sign(id, links)
