@@ -271,3 +271,15 @@ def test_nothing_is_to_be_prepared_once_the_interviews_of_the_day_are_through(
     )
     expect(page.locator(".lg-plan__left")).to_have_count(0)
     expect(page.locator("lg-plan").get_by_role("checkbox")).to_have_count(0)
+
+
+def test_after_one_interview_the_plan_asks_for_no_date_that_it_has(
+    watched: Callable[..., Any],
+) -> None:
+    today, tomorrow = ("2026-11-21", "07:00", "UTC", ""), ("2026-11-22", "10:00", "UTC", "")
+    for interviews, asks in (((today,), True), ((today, tomorrow), False)):
+        _, page = with_plan(watched(), plan_of(*interviews))
+        note = page.locator(".lg-plan__note", has_text="Write down what was asked")
+        expect(note).to_be_visible()
+        assert ("Enter the next date" in note.inner_text()) is asks
+        assert ("stands below" in note.inner_text()) is not asks

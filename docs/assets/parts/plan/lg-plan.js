@@ -187,7 +187,7 @@ export class LgPlan extends KeptElement {
     return [
       el("h2", { class: "lg-plan__title", tabindex: "-1" }, `Your plan, ${this.#loop}`),
       el("p", { class: "lg-plan__sum" }),
-      ...(plan.over || plan.through ? [afterwardsView()] : []),
+      ...(plan.over || plan.through ? [afterwardsView(plan.days.some(({ day, interviews }) => day > this.day && interviews.length > 0))] : []),
       ...(ended ? [] : bentView(plan)),
       // First what is to do next; then, in short, what found no place.
       ...[near.slice(0, 1), near.slice(1)].flatMap((some, at) => [...(some.length ? [el("ol", { class: "lg-days", ...(at ? {} : { id: "lg-plan-today", tabindex: "-1" }) }, ...some.map(row))] : []), ...(at || ended ? [] : leftView(plan))]),

@@ -35,13 +35,21 @@ export function sumText({ days, over, through }, today, far) {
   return `${gone}${minutes ? `${minutesText(minutes)} of work${began ? " left" : ""}` : "Nothing is left to do"} until ${until}.`;
 }
 
-/** What is worth doing after an interview. */
-export function afterwardsView() {
+/** What is worth doing after an interview. @param {boolean} more  whether the next has its date already */
+export function afterwardsView(more) {
   const link = (/** @type {string} */ name, /** @type {string} */ text) => el("a", { href: tool(name) }, text);
   return el(
     "div",
     { class: "lg-plan__note" },
-    el("p", {}, "Write down what was asked and where you stopped. Enter the next date, and the plan begins again; until then ", link("review", "review"), " keeps what you know. With an offer on the table, see ", link("compensation", "compensation"), "."),
+    el(
+      "p",
+      {},
+      "Write down what was asked and where you stopped. ",
+      ...(more ? ["What is left until the next interview stands below."] : ["Enter the next date, and the plan begins again; until then ", link("review", "review"), " keeps what you know."]),
+      " With an offer on the table, see ",
+      link("compensation", "compensation"),
+      ".",
+    ),
     el("p", { class: "lg-actions" }, button("next", "Add the next interview", "main")),
   );
 }
