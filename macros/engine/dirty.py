@@ -16,7 +16,7 @@ from typing import Any
 from jinja2.bccache import Bucket, BytecodeCache
 
 from macros.reading.catalog import Catalog
-from macros.reading.disk.folders import below
+from macros.reading.disk.folders import below, stamps
 
 from .page.sections import entries
 from .reads import Read, changes
@@ -85,13 +85,12 @@ class Memory:
         """
         common = _digest(frame, texts, *_stamps(root, *_FRAME))
         written = _digest(texts, *_stamps(root, _FRAME[0]))
-        own = made_of
-        same = {src for src, parts in own.items() if self._own.get(src) == parts}
+        same = {src for src, parts in made_of.items() if self._own.get(src) == parts}
         before = self._own if common == self._common else {}
         kept = same if written == self._written else set()
         self.contents = {src: one for src, one in self.contents.items() if src in kept}
-        self._common, self._written, self._own = common, written, own
-        return lambda src: src not in own or own[src] != before.get(src)
+        self._common, self._written, self._own = common, written, made_of
+        return lambda src: src not in made_of or made_of[src] != before.get(src)
 
     def index(self, src: str, html: str, url: str, title: str) -> None:
         """Note what the search knows of the page `src`, from its content."""
@@ -111,11 +110,8 @@ def _stamps(root: Path, *names: str) -> list[tuple[str, int, int]]:
         if (root / name).is_file():
             stat = (root / name).stat()
             found.append((name, stat.st_mtime_ns, stat.st_size))
-        for entry in below(str(root / name)):
-            if entry.is_file():
-                stat = entry.stat()
-                found.append((entry.path, stat.st_mtime_ns, stat.st_size))
-    return sorted(found)
+        found += stamps(below(str(root / name)))
+    return found
 
 
 def _digest(*parts: object) -> str:

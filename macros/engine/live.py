@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,11 +52,11 @@ def current(root: Path, warn: Callable[[str], None], *, standards: bool = True) 
     Raises whatever importing the code raises.
     """
     # Imported here: it is read again with the rest of the code.
-    below = importlib.import_module("macros.reading.disk.folders").below
-    code = _stamps(below(str(_PACKAGE)), ".py")
+    folders = importlib.import_module("macros.reading.disk.folders")
+    code = folders.stamps(folders.below(str(_PACKAGE)), ".py")
     beside = (one for one in os.scandir(root) if one.name in _FILES)
-    content = (one for name in _FOLDERS for one in below(str(root / name)))
-    files = (root, _stamps((*beside, *content), *_ENDINGS))
+    content = (one for name in _FOLDERS for one in folders.below(str(root / name)))
+    files = (root, folders.stamps((*beside, *content), *_ENDINGS))
     if _last.code not in (None, code):
         _forget()
         _last.guide = None
@@ -82,19 +82,6 @@ def latest() -> Guide:
     """Return the guide as `current` last gave it."""
     assert _last.guide is not None, "current() comes first"  # noqa: S101, the caller's order
     return _last.guide
-
-
-def _stamps(entries: Iterable[os.DirEntry[str]], *endings: str) -> list[tuple[str, int, int]]:
-    """Return name, time and size of the entries with one of these endings, in order."""
-    found = []
-    for entry in entries:
-        if entry.name.endswith(endings):
-            try:
-                stat = entry.stat()
-            except OSError:
-                continue  # an editor has just moved it
-            found.append((entry.path, stat.st_mtime_ns, stat.st_size))
-    return sorted(found)
 
 
 def _forget() -> None:

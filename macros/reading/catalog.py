@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -123,11 +124,14 @@ class Catalog:
 
     def cited_on(self, fact: str) -> list[Entry]:
         """Return the pages other than sources whose text or record cites `fact`."""
-        return [
-            e
-            for e in self.entries.values()
-            if fact in e.cited and e.kind not in ("source", "register")
-        ]
+        return [e for e in self._citing() if fact in e.cited]
+
+    def cited(self) -> set[str]:
+        """Return every fact and document that pages other than sources cite."""
+        return {fact for e in self._citing() for fact in e.cited}
+
+    def _citing(self) -> Iterator[Entry]:
+        return (e for e in self.entries.values() if e.kind not in ("source", "register"))
 
 
 def read(root: Path, macros: Vocabulary, *, drafts: bool = True) -> tuple[Catalog, list[Problem]]:

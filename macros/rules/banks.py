@@ -83,12 +83,7 @@ def facts(content: Content) -> Iterator[Problem]:
         for question in catalog.questions.values()
         for cited in question.cites
     }
-    shown = {
-        fact
-        for entry in catalog.entries.values()
-        if entry.kind not in ("source", "register")
-        for fact in entry.cited
-    }
+    shown = catalog.cited()
     for entry, page in catalog.of_kind(Source):
         if not content.done(entry.file):
             continue

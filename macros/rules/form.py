@@ -20,7 +20,7 @@ from macros.records.problems import Problem
 from macros.records.questions import Option, Question, Single
 from macros.records.questions.choice import Choice
 
-from .base import Content, Remembered
+from .base import Content
 
 _GROUPS, _SEEDS, _STEPS = 8, 3, 14
 # The guesser plays a bank again, divided otherwise, until it has answered so many: then the mean
@@ -104,18 +104,12 @@ class Guess:
         )
 
 
-# What was found in a bank, questions by quiz.
-_guesses: Remembered[list[Guess]] = Remembered()
-_simple: Remembered[dict[str, tuple[float, float, list[str]]]] = Remembered()
-
-
 def guessed(content: Content) -> Iterator[Problem]:
     """Yield the types of question at which the guesser does better than the standards allow."""
     most = content.standards.above_chance
     if most is None:
         return
-    bank = _bank(content)
-    for guess in _guesses.get(bank, lambda: guesses(bank)):
+    for guess in guesses(_bank(content)):
         if guess.gain > most:
             yield content.on(
                 "quizzes",
@@ -189,9 +183,9 @@ def simple(bank: dict[str, list[Question]]) -> dict[str, tuple[float, float, lis
     """
     asked = [q for questions in bank.values() for q in questions if isinstance(q, Single)]
     chance = sum(100 / len(question.options) for question in asked) / max(len(asked), 1)
-    found = {}
+    rated, found = [_hits(question) for question in asked], {}
     for name in _RATES:
-        hits = [_hits(question)[name] for question in asked]
+        hits = [one[name] for one in rated]
         given_away = [question.id for question, hit in zip(asked, hits, strict=True) if hit == 1]
         found[name] = (100 * sum(hits) / max(len(asked), 1), chance, given_away)
     return found
@@ -219,8 +213,7 @@ def single_cues(content: Content) -> Iterator[Problem]:
     most = content.standards.above_chance
     if most is None:
         return
-    bank = _bank(content)
-    for name, (score, chance, ids) in _simple.get(bank, lambda: simple(bank)).items():
+    for name, (score, chance, ids) in simple(_bank(content)).items():
         if score > chance + most:
             found = f"{name} option right in {score:.1f}% of the singles, chance {chance:.1f}%"
             expected = f"at most {most} points above chance"

@@ -15,9 +15,9 @@ from .markup import Element, close, pieces, tag
 
 MARKS = '<span class="lg-cites"'
 _LINK = re.compile(r'<a class="lg-cite lg-cite--(\w+)" href="([^"]*)".*?</a>', re.DOTALL)
-# The fact or document, and its part.
 # How a link to the page that it stands on begins.
 _HERE = 'href="./#'
+# The fact or document, and its part.
 _WHAT = re.compile(r'#[^"]*"|data-part="[^"]*"')
 _CALM = re.compile(r"<span[^>]*> (?:reported|confirmed)</span>")
 _TAG = re.compile(r"<[^>]*>")

@@ -7,7 +7,7 @@ ask for each of these take ten times as long.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -26,3 +26,19 @@ def below(folder: str) -> Iterator[os.DirEntry[str]]:
         yield entry
         if entry.is_dir(follow_symlinks=False):
             yield from below(entry.path)
+
+
+def stamps(entries: Iterable[os.DirEntry[str]], *endings: str) -> list[tuple[str, int, int]]:
+    """Return path, time and size of the files among `entries` with one of `endings`, in order.
+
+    Without endings of all. What has gone meanwhile, as an editor moves it, is left out.
+    """
+    found = []
+    for entry in entries:
+        if entry.name.endswith(endings or "") and entry.is_file():
+            try:
+                stat = entry.stat()
+            except OSError:
+                continue
+            found.append((entry.path, stat.st_mtime_ns, stat.st_size))
+    return sorted(found)

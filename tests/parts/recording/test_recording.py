@@ -363,17 +363,23 @@ def test_what_is_kept_stays_until_another_recording_is_kept(watched: Callable[..
     assert page.evaluate(_COUNT) == 1
 
 
-def test_a_mock_removed_by_a_file_takes_its_recording_along(
-    watched: Callable[..., Any], tmp_path: Path
-) -> None:
-    visit = watched()
-    page = visit.open(MOCK + "?round=panw-tpm/system-design")
+def mock_kept(visit: Any) -> Page:
+    """End a mock whose recording is kept."""
+    page: Page = visit.open(MOCK + "?round=panw-tpm/system-design")
     page.click("[data-act=start]")
     spot = page.locator(".lg-mock__stage .lg-record")
     record(spot)
     spot.get_by_role("button", name="Keep it").click()
     expect(spot).to_contain_text("Kept in this browser")
     end(page)
+    return page
+
+
+def test_a_mock_removed_by_a_file_takes_its_recording_along(
+    watched: Callable[..., Any], tmp_path: Path
+) -> None:
+    visit = watched()
+    page = mock_kept(visit)
     (key,) = page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':mock:'))")
     later = (dt.datetime.now(dt.UTC) + dt.timedelta(seconds=30)).isoformat(timespec="milliseconds")
     gone = {"at": later.replace("+00:00", "Z"), "gone": True}
@@ -394,13 +400,7 @@ def test_a_mock_removed_by_a_file_takes_its_recording_along(
 @pytest.mark.parametrize("reloaded", [False, True], ids=["at its end", "later"])
 def test_a_mock_is_removed_with_its_recording(watched: Callable[..., Any], reloaded: bool) -> None:
     visit = watched()
-    page = visit.open(MOCK + "?round=panw-tpm/system-design")
-    page.click("[data-act=start]")
-    spot = page.locator(".lg-mock__stage .lg-record")
-    record(spot)
-    spot.get_by_role("button", name="Keep it").click()
-    expect(spot).to_contain_text("Kept in this browser")
-    end(page)
+    page = mock_kept(visit)
     if reloaded:
         page.reload()
     remove = page.locator(".lg-mock__run [data-act=remove]")
